@@ -1,0 +1,12 @@
+/** One Jest run for the whole workspace: TypeScript through SWC, as ES modules, against the sources. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{gateway,services,libs,infra,tools}/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/.pontio/', '/.nx/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['@pontio/source', 'node', 'import', 'default'] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
+  maxWorkers: 2,
+};

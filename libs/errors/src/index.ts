@@ -1,0 +1,2 @@
+export { PontioError, isPontioError, type PontioErrorOptions } from './pontio-error.js';
+export { errorRegistry, type ErrorCode, type ErrorEntry } from './registry.js';

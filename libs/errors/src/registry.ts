@@ -1,0 +1,79 @@
+/** One public error: what is sent, with which HTTP status, and whether trying again can help. */
+export interface ErrorEntry {
+  /** HTTP status of the answer. */
+  readonly httpStatus: number;
+  /** Plain English, says what to do next, holds nothing about any person. */
+  readonly message: string;
+  /** Whether the same request may succeed later without being changed. */
+  readonly retryable: boolean;
+}
+
+/**
+ * The only place where an error code is born. `docs/reference/errors.md` is generated from it, and a code
+ * that no test produces fails the build.
+ */
+export const errorRegistry = {
+  TOKEN_MISSING: {
+    httpStatus: 401,
+    message: 'Send an access token in the Authorization header: "Authorization: Bearer <token>".',
+    retryable: false,
+  },
+  TOKEN_INVALID: {
+    httpStatus: 401,
+    message: 'The access token is not valid here. Ask the authorization server for a new one for this gateway.',
+    retryable: false,
+  },
+  CONTEXT_INVALID: {
+    httpStatus: 403,
+    message:
+      'The token does not say who asks and why. Ask for one whose authorization_details name a practitioner, a purpose, a case reference and the legal gateways.',
+    retryable: false,
+  },
+  SHARING_EXCEEDS_TOKEN: {
+    httpStatus: 403,
+    message:
+      'extensions.sharing claims more than the token allows. Remove what the token does not carry, or ask for a token that carries it.',
+    retryable: false,
+  },
+  OPERATION_REFUSED: {
+    httpStatus: 400,
+    message:
+      'This operation is not accepted. Send one query operation, within the limits for depth, aliases and size, without subscriptions or mutations.',
+    retryable: false,
+  },
+  OPERATION_INVALID: {
+    httpStatus: 400,
+    message: 'The operation does not fit the schema. Check its field names, arguments and variables.',
+    retryable: false,
+  },
+  AUDIT_UNAVAILABLE: {
+    httpStatus: 503,
+    message:
+      'Nothing was shared, because the audit trail cannot be written. Telephone the duty contact if you cannot wait.',
+    retryable: true,
+  },
+  DECISION_UNAVAILABLE: {
+    httpStatus: 503,
+    message:
+      'Nothing was shared, because the facts a decision rests on cannot be read. Telephone the duty contact if you cannot wait.',
+    retryable: true,
+  },
+  RELEASE_ORDER_REFUSED: {
+    httpStatus: 403,
+    message: 'This call carries no valid release order for what it asks. Ask through the gateway.',
+    retryable: false,
+  },
+  SOURCE_UNAVAILABLE: {
+    httpStatus: 502,
+    message: 'The agency system did not answer. What it holds is not known; telephone its duty contact.',
+    retryable: true,
+  },
+  INTERNAL: {
+    httpStatus: 500,
+    message: 'Something went wrong at our end and nothing was shared. Tell the operator the request id.',
+    retryable: true,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A code of the registry. */
+export type ErrorCode = keyof typeof errorRegistry;

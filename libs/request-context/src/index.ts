@@ -1,0 +1,10 @@
+export {
+  RELEASE_ORDER_LIFETIME_S,
+  ReleaseOrderRefused,
+  ReleaseOrderSigner,
+  ReleaseOrderVerifier,
+  type ReleaseGrant,
+  type ReleaseOrder,
+  type ReleaseOrderFault,
+} from './release-order.js';
+export { type RequestContext } from './request-context.js';

@@ -1,0 +1,149 @@
+import { PontioError } from '@pontio/errors';
+import { type CryptoKey, type JWTVerifyGetKey, SignJWT, errors as joseErrors, jwtVerify } from 'jose';
+
+/** Some people and the fields of theirs that may leave, at one agency. */
+export interface ReleaseGrant {
+  /** The agency's own record ids of the people (or the subject keys of a service that is no agency). */
+  readonly subjects: readonly string[];
+  /** Field coordinates `Type.field`, as the agency's schema names them. */
+  readonly fields: readonly string[];
+}
+
+/**
+ * What the gateway signs and an agency obeys: who may be read, which fields, for whom and why, until when.
+ * It travels in the `extensions.releaseOrder` of the GraphQL request, never in a URL or a header that
+ * could be logged.
+ */
+export interface ReleaseOrder {
+  /** Unique id of the order. */
+  readonly id: string;
+  /** The decision it carries out, `dec_…`; absent for schema and start-up calls. */
+  readonly decisionId?: string;
+  /** Purpose code of the vocabulary. */
+  readonly purpose: string;
+  /** Agency that will receive the data, `agy_…`. */
+  readonly recipient: string;
+  /** The subgraph that must obey it, for example `agency-health`. */
+  readonly audience: string;
+  /** People and fields, together. A cell outside every grant must not leave. */
+  readonly grants: readonly ReleaseGrant[];
+}
+
+/** Seconds an order lives: long enough for one slow agency call, too short to be worth stealing. */
+export const RELEASE_ORDER_LIFETIME_S = 30;
+
+const ISSUER = 'urn:pontio:gateway';
+const TYPE = 'release-order+jwt';
+
+/** Signs release orders with the gateway's own Ed25519 key. */
+export class ReleaseOrderSigner {
+  constructor(
+    private readonly key: CryptoKey,
+    private readonly keyId: string,
+  ) {}
+
+  /** @returns the order as a compact JWS (`EdDSA`), valid for {@link RELEASE_ORDER_LIFETIME_S} seconds. */
+  async sign(order: ReleaseOrder): Promise<string> {
+    return new SignJWT({
+      dec: order.decisionId,
+      purpose: order.purpose,
+      recipient: order.recipient,
+      grants: order.grants,
+    })
+      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: this.keyId })
+      .setIssuer(ISSUER)
+      .setAudience(order.audience)
+      .setJti(order.id)
+      .setIssuedAt()
+      .setExpirationTime(`${RELEASE_ORDER_LIFETIME_S}s`)
+      .sign(this.key);
+  }
+}
+
+/** Why an order was refused; recorded in the audit trail, not told to the caller. */
+export type ReleaseOrderFault =
+  'MISSING' | 'EXPIRED' | 'WRONG_KEY' | 'WRONG_AUDIENCE' | 'MALFORMED' | 'NOT_COVERED';
+
+/** A call that its release order does not cover. Its public code is always `RELEASE_ORDER_REFUSED`. */
+export class ReleaseOrderRefused extends PontioError {
+  constructor(
+    readonly fault: ReleaseOrderFault,
+    detail: string,
+    cause?: unknown,
+  ) {
+    super('RELEASE_ORDER_REFUSED', { detail: `${fault}: ${detail}`, cause });
+  }
+}
+
+/** Checks release orders on behalf of one subgraph. */
+export class ReleaseOrderVerifier {
+  /**
+   * @param audience - the subgraph's own name
+   * @param keys - the gateway's public keys: `createLocalJWKSet` or `createRemoteJWKSet` of jose
+   */
+  constructor(
+    private readonly audience: string,
+    private readonly keys: JWTVerifyGetKey,
+  ) {}
+
+  /**
+   * @param jws - the compact JWS found in `extensions.releaseOrder`, if any
+   * @returns the order, when signature, type, issuer, audience and expiry all hold
+   * @throws {@link ReleaseOrderRefused} otherwise, with the fault
+   */
+  async verify(jws: unknown): Promise<ReleaseOrder> {
+    if (typeof jws !== 'string' || jws === '') {
+      throw new ReleaseOrderRefused('MISSING', 'no extensions.releaseOrder');
+    }
+    try {
+      const { payload } = await jwtVerify(jws, this.keys, {
+        algorithms: ['EdDSA'],
+        typ: TYPE,
+        issuer: ISSUER,
+        audience: this.audience,
+        requiredClaims: ['exp', 'iat', 'jti'],
+        maxTokenAge: `${RELEASE_ORDER_LIFETIME_S}s`,
+        clockTolerance: 2,
+      });
+      return orderFromClaims(payload, this.audience);
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+}
+
+function orderFromClaims(payload: Record<string, unknown>, audience: string): ReleaseOrder {
+  const { jti, dec, purpose, recipient, grants } = payload;
+  if (typeof jti !== 'string' || typeof purpose !== 'string' || typeof recipient !== 'string' || !areGrants(grants)) {
+    throw new ReleaseOrderRefused('MALFORMED', 'a claim is missing or has the wrong shape');
+  }
+  return { id: jti, purpose, recipient, audience, grants, ...(typeof dec === 'string' && { decisionId: dec }) };
+}
+
+function areGrants(value: unknown): value is ReleaseGrant[] {
+  const areStrings = (list: unknown): boolean =>
+    Array.isArray(list) && list.every((item) => typeof item === 'string');
+  return (
+    Array.isArray(value) &&
+    value.every((grant: unknown) => {
+      const { subjects, fields } = (grant ?? {}) as Record<string, unknown>;
+      return areStrings(subjects) && areStrings(fields);
+    })
+  );
+}
+
+function asRefusal(error: unknown): unknown {
+  if (error instanceof ReleaseOrderRefused) return error;
+  if (error instanceof joseErrors.JWTExpired) return new ReleaseOrderRefused('EXPIRED', 'exp or iat has passed', error);
+  if (error instanceof joseErrors.JWTClaimValidationFailed && error.claim === 'aud') {
+    return new ReleaseOrderRefused('WRONG_AUDIENCE', 'signed for another subgraph', error);
+  }
+  if (
+    error instanceof joseErrors.JWSSignatureVerificationFailed ||
+    error instanceof joseErrors.JWKSNoMatchingKey
+  ) {
+    return new ReleaseOrderRefused('WRONG_KEY', 'not signed by the gateway', error);
+  }
+  if (error instanceof joseErrors.JOSEError) return new ReleaseOrderRefused('MALFORMED', error.code, error);
+  return error;
+}

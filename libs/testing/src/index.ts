@@ -1,0 +1,3 @@
+export * from './personas/agencies.js';
+export * from './personas/people.js';
+export * from './personas/practitioners.js';
