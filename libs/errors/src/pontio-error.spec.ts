@@ -14,8 +14,11 @@ describe('PontioError', () => {
     expect(isPontioError(cause)).toBe(false);
   });
 
-  it.each(Object.entries(errorRegistry))('tells the reader of %s what to do in full sentences', (_code, entry) => {
-    expect(entry.message).toMatch(/^[A-Z].*\.$/);
-    expect(entry.httpStatus).toBeGreaterThanOrEqual(400);
-  });
+  it.each(Object.entries(errorRegistry))(
+    'tells the reader of %s what to do in full sentences',
+    (_code, entry) => {
+      expect(entry.message).toMatch(/^[A-Z].*\.$/);
+      expect(entry.httpStatus).toBeGreaterThanOrEqual(400);
+    },
+  );
 });

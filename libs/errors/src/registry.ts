@@ -20,7 +20,8 @@ export const errorRegistry = {
   },
   TOKEN_INVALID: {
     httpStatus: 401,
-    message: 'The access token is not valid here. Ask the authorization server for a new one for this gateway.',
+    message:
+      'The access token is not valid here. Ask the authorization server for a new one for this gateway.',
     retryable: false,
   },
   CONTEXT_INVALID: {
@@ -32,7 +33,7 @@ export const errorRegistry = {
   SHARING_EXCEEDS_TOKEN: {
     httpStatus: 403,
     message:
-      'extensions.sharing claims more than the token allows. Remove what the token does not carry, or ask for a token that carries it.',
+      'The request claims more than the token allows in extensions.sharing. Remove what the token does not carry, or ask for a token that carries it.',
     retryable: false,
   },
   OPERATION_REFUSED: {

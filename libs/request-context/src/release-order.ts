@@ -114,10 +114,22 @@ export class ReleaseOrderVerifier {
 
 function orderFromClaims(payload: Record<string, unknown>, audience: string): ReleaseOrder {
   const { jti, dec, purpose, recipient, grants } = payload;
-  if (typeof jti !== 'string' || typeof purpose !== 'string' || typeof recipient !== 'string' || !areGrants(grants)) {
+  if (
+    typeof jti !== 'string' ||
+    typeof purpose !== 'string' ||
+    typeof recipient !== 'string' ||
+    !areGrants(grants)
+  ) {
     throw new ReleaseOrderRefused('MALFORMED', 'a claim is missing or has the wrong shape');
   }
-  return { id: jti, purpose, recipient, audience, grants, ...(typeof dec === 'string' && { decisionId: dec }) };
+  return {
+    id: jti,
+    purpose,
+    recipient,
+    audience,
+    grants,
+    ...(typeof dec === 'string' && { decisionId: dec }),
+  };
 }
 
 function areGrants(value: unknown): value is ReleaseGrant[] {
@@ -134,7 +146,8 @@ function areGrants(value: unknown): value is ReleaseGrant[] {
 
 function asRefusal(error: unknown): unknown {
   if (error instanceof ReleaseOrderRefused) return error;
-  if (error instanceof joseErrors.JWTExpired) return new ReleaseOrderRefused('EXPIRED', 'exp or iat has passed', error);
+  if (error instanceof joseErrors.JWTExpired)
+    return new ReleaseOrderRefused('EXPIRED', 'exp or iat has passed', error);
   if (error instanceof joseErrors.JWTClaimValidationFailed && error.claim === 'aud') {
     return new ReleaseOrderRefused('WRONG_AUDIENCE', 'signed for another subgraph', error);
   }
