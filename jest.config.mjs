@@ -6,7 +6,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/', '/.pontio/', '/.nx/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironmentOptions: { customExportConditions: ['@pontio/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@pontio/source', 'node', 'node-addons'] },
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
   maxWorkers: 2,
 };

@@ -1,1 +1,2 @@
-export {};
+export { IG_SPEC_URL, subgraphHeader } from './directive.js';
+export { type IgLabel, LabelError, type LabelMap, readLabels } from './labels.js';

@@ -1,1 +1,4 @@
-export {};
+export { ConfigurationError, parseConfig, portSetting } from './config.js';
+export { type Logger, createLogger, describeError, logTo } from './logger.js';
+export { runMain } from './run-main.js';
+export { MAX_BODY_BYTES, type RunningService, type ServeOptions, serveNest } from './service.js';

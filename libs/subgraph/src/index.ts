@@ -1,1 +1,10 @@
-export {};
+export { publicError } from './public-error.js';
+export {
+  type DoorOptions,
+  type Refusal,
+  SCHEMA_SUBJECT,
+  type SubjectsOf,
+  lockSchema,
+} from './release-door.js';
+export { Release, SubgraphContext } from './release.js';
+export { type SubgraphOptions, subgraphModule } from './subgraph.module.js';

@@ -1,0 +1,152 @@
+import { ReleaseOrderRefused, type ReleaseOrderVerifier } from '@pontio/request-context';
+import {
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  defaultFieldResolver,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import type { Release, SubgraphContext } from './release.js';
+import { selectedCoordinates } from './selected-fields.js';
+
+/** Names the subjects that a root field's arguments ask about, as release orders name them. */
+export type SubjectsOf = (args: Record<string, unknown>) => readonly string[];
+
+/** A call turned away at the door; recorded in the audit trail before the caller is told. */
+export interface Refusal {
+  readonly fault: ReleaseOrderRefused['fault'];
+  /** Root fields that were asked for. */
+  readonly rootField: string;
+  /** Id of the order and of its decision, when an order could be read at all. */
+  readonly orderId?: string;
+  readonly decisionId?: string;
+  readonly recipient?: string;
+  readonly purpose?: string;
+}
+
+/** What the door needs to stand guard over one schema. */
+export interface DoorOptions {
+  readonly verifier: ReleaseOrderVerifier;
+  /** For each root field of Query, how its arguments name subjects. A root field not listed is refused. */
+  readonly rootSubjects: Readonly<Record<string, SubjectsOf>>;
+  /** Must be durable when it resolves. */
+  readonly recordRefusal: (refusal: Refusal) => Promise<void>;
+}
+
+/** The subject of calls that ask about the schema and not about anybody. */
+export const SCHEMA_SUBJECT = 'schema';
+
+/**
+ * Puts a lock on every resolver of an executable schema, `_entities` included. Guards of the web framework
+ * do not run for reference resolvers; a resolver of the schema always does.
+ *
+ * A root resolver runs only when the call's release order is valid and covers every person and every field
+ * the call could reach; each field below is checked once more against its own person as it is resolved.
+ */
+export function lockSchema(schema: GraphQLSchema, options: DoorOptions): GraphQLSchema {
+  const query = schema.getQueryType();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || type.name === '_Service') continue;
+    for (const field of Object.values(type.getFields())) {
+      const coordinate = `${type.name}.${field.name}`;
+      const inner = field.resolve ?? defaultFieldResolver;
+      field.resolve =
+        type === query ? lockRoot(field, coordinate, inner, options) : lockField(coordinate, inner);
+    }
+  }
+  return schema;
+}
+
+type Resolver = GraphQLFieldResolver<unknown, SubgraphContext>;
+
+function lockRoot(
+  field: GraphQLField<unknown, unknown>,
+  coordinate: string,
+  inner: Resolver,
+  options: DoorOptions,
+): Resolver {
+  return async (source, args: Record<string, unknown>, context, info) => {
+    let release: Release | undefined;
+    try {
+      release = await context.open(options.verifier);
+      const subjects = rootSubjects(field.name, args, options);
+      assertCovered(release, subjects, [coordinate, ...coordinatesBelow(field, info)]);
+      answersOf(context).set(info.path.key, { subjects, perItem: field.name === '_entities' });
+    } catch (error) {
+      if (!(error instanceof ReleaseOrderRefused)) throw error;
+      await options.recordRefusal(describe(error, coordinate, release));
+      throw error;
+    }
+    return (await inner(source, args, context, info)) as unknown;
+  };
+}
+
+function lockField(coordinate: string, inner: Resolver): Resolver {
+  return (source, args, context, info) => {
+    assertCovered(context.release, subjectsAt(info, context), [coordinate]);
+    return inner(source, args, context, info);
+  };
+}
+
+function rootSubjects(name: string, args: Record<string, unknown>, options: DoorOptions): readonly string[] {
+  if (name === '_service') return [SCHEMA_SUBJECT];
+  if (name === '_entities')
+    return (args['representations'] as { id?: unknown }[]).map(({ id }) => String(id));
+  const named = options.rootSubjects[name]?.(args);
+  if (named === undefined) throw new ReleaseOrderRefused('NOT_COVERED', `Query.${name} names no subjects`);
+  return named;
+}
+
+function coordinatesBelow(field: GraphQLField<unknown, unknown>, info: GraphQLResolveInfo): string[] {
+  const type = getNamedType(field.type);
+  if (!isCompositeType(type) || type.name === '_Service') return [];
+  return info.fieldNodes.flatMap((node) => [...selectedCoordinates(info.schema, type, node, info.fragments)]);
+}
+
+function assertCovered(release: Release, subjects: readonly string[], coordinates: readonly string[]): void {
+  if (subjects.length === 0) throw new ReleaseOrderRefused('NOT_COVERED', 'the call names nobody');
+  for (const subject of subjects) {
+    const missing = coordinates.find((coordinate) => !release.isReleased(subject, coordinate));
+    if (missing !== undefined)
+      throw new ReleaseOrderRefused('NOT_COVERED', `${missing} about one of the people asked`);
+  }
+}
+
+function describe(error: ReleaseOrderRefused, rootField: string, release: Release | undefined): Refusal {
+  const order = release?.order;
+  return {
+    fault: error.fault,
+    rootField,
+    ...(order && { orderId: order.id, recipient: order.recipient, purpose: order.purpose }),
+    ...(order?.decisionId !== undefined && { decisionId: order.decisionId }),
+  };
+}
+
+/** Whom the answer under one root field is about; of `_entities`, each item is about its own subject. */
+interface Answer {
+  readonly subjects: readonly string[];
+  readonly perItem: boolean;
+}
+
+const answers = new WeakMap<SubgraphContext, Map<string | number, Answer>>();
+
+function answersOf(context: SubgraphContext): Map<string | number, Answer> {
+  const known = answers.get(context) ?? new Map<string | number, Answer>();
+  answers.set(context, known);
+  return known;
+}
+
+function subjectsAt(info: GraphQLResolveInfo, context: SubgraphContext): readonly string[] {
+  const keys: (string | number)[] = [];
+  for (let step: GraphQLResolveInfo['path'] | undefined = info.path; step; step = step.prev)
+    keys.unshift(step.key);
+  const [root, index] = keys;
+  const answer = root === undefined ? undefined : answersOf(context).get(root);
+  if (answer === undefined) return [];
+  return answer.perItem && typeof index === 'number'
+    ? answer.subjects.slice(index, index + 1)
+    : answer.subjects;
+}

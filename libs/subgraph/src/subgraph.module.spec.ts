@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Resolver, ResolveReference } from '@nestjs/graphql';
+import { createLogger, type RunningService, serveNest } from '@pontio/platform';
+import { type ReleaseGrant, ReleaseOrderSigner } from '@pontio/request-context';
+import { type CryptoKey, SignJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
+import type { Refusal } from './release-door.js';
+import { subgraphModule } from './subgraph.module.js';
+
+const typeDefs = `
+  type Person @key(fields: "id") {
+    id: ID @ig(category: "DEMOGRAPHIC", level: C1, nature: ADMIN)
+    school: School @ig(category: "EDUCATION", level: C2)
+  }
+  type School @ig(category: "EDUCATION", level: C2) {
+    attendance: Int
+    notes: [Note]
+  }
+  type Note @ig(category: "COUNSELLING", level: C4) { text: String }
+  type Query { anything: String @ig(category: "DIRECTORY", level: C0) }
+`;
+
+@Resolver('Person')
+class PersonResolver {
+  @ResolveReference()
+  person({ id }: { id: string }): unknown {
+    return { id, school: { attendance: 91, notes: [{ text: `note about ${id}` }] } };
+  }
+}
+
+const ATTENDANCE = ['Query._entities', 'Person.school', 'School.attendance'];
+const query = (selection: string): string =>
+  `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Person { ${selection} } } }`;
+
+describe('a subgraph', () => {
+  let service: RunningService;
+  let gatewayKey: CryptoKey;
+  const refusals: Refusal[] = [];
+
+  beforeAll(async () => {
+    const pair = await generateKeyPair('EdDSA', { extractable: true });
+    gatewayKey = pair.privateKey;
+    const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'gw' };
+    service = await serveNest(
+      subgraphModule({
+        name: 'agency-test',
+        typeDefs,
+        gatewayKeys: createLocalJWKSet({ keys: [jwk] }),
+        recordRefusal: (refusal) => Promise.resolve(void refusals.push(refusal)),
+        providers: [PersonResolver],
+      }),
+      { name: 'agency-test', port: 0, logger: createLogger('test') },
+    );
+  });
+  afterAll(() => service.close());
+
+  const order = (grants: ReleaseGrant[], audience = 'agency-test', key = gatewayKey): Promise<string> =>
+    new ReleaseOrderSigner(key, 'gw').sign({
+      id: 'ord_1',
+      purpose: 'SAFEGUARD_CHILD',
+      recipient: 'agy_a',
+      audience,
+      grants,
+    });
+
+  async function ask(
+    selection: string,
+    people: string[],
+    releaseOrder?: string,
+  ): Promise<{ data: unknown; code: unknown }> {
+    refusals.length = 0;
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: query(selection),
+        variables: { representations: people.map((id) => ({ __typename: 'Person', id })) },
+        extensions: { releaseOrder },
+      }),
+    });
+    const body = (await response.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] };
+    return { data: body.data, code: body.errors?.[0]?.extensions.code };
+  }
+
+  it('answers a call whose order names the people and the fields', async () => {
+    const jws = await order([{ subjects: ['p1', 'p2'], fields: ATTENDANCE }]);
+    const answer = await ask('school { attendance __typename }', ['p1', 'p2'], jws);
+    expect(answer).toEqual({
+      code: undefined,
+      data: { _entities: Array(2).fill({ school: { attendance: 91, __typename: 'School' } }) },
+    });
+    expect(refusals).toEqual([]);
+  });
+
+  const covers = (subjects: string[]): ReleaseGrant[] => [{ subjects, fields: ATTENDANCE }];
+  it.each<[string, string, () => Promise<string | undefined>]>([
+    ['carries no order', 'MISSING', () => Promise.resolve(undefined)],
+    ['carries an expired order', 'EXPIRED', () => expired(gatewayKey)],
+    ['carries an order for another person', 'NOT_COVERED', () => order(covers(['p2']))],
+    ['carries an order for another agency', 'WRONG_AUDIENCE', () => order(covers(['p1']), 'agency-other')],
+    [
+      'carries an order signed by another key',
+      'WRONG_KEY',
+      async () => order(covers(['p1']), 'agency-test', (await generateKeyPair('EdDSA')).privateKey),
+    ],
+    ['carries something that is no order', 'MALFORMED', () => Promise.resolve('not.a.jws')],
+  ])('refuses and records an _entities call that %s', async (_what, fault, makeOrder) => {
+    const answer = await ask('school { attendance }', ['p1'], await makeOrder());
+    expect(answer).toEqual({ data: null, code: 'RELEASE_ORDER_REFUSED' });
+    expect(refusals).toMatchObject([{ fault, rootField: 'Query._entities' }]);
+  });
+
+  it('refuses the whole call when one field below, reached through a fragment, is not in the order', async () => {
+    const jws = await order(covers(['p1']));
+    const answer = await ask('school { attendance ... on School { more: notes { text } } }', ['p1'], jws);
+    expect(answer).toEqual({ data: null, code: 'RELEASE_ORDER_REFUSED' });
+  });
+
+  it('refuses the whole call when one of its people is not in the order', async () => {
+    const answer = await ask('school { attendance }', ['p1', 'p2'], await order(covers(['p1'])));
+    expect(answer).toEqual({ data: null, code: 'RELEASE_ORDER_REFUSED' });
+  });
+
+  it('refuses a root field that does not say whom it is about, whatever the order', async () => {
+    const jws = await order([{ subjects: ['p1'], fields: ['Query.anything'] }]);
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ anything }', extensions: { releaseOrder: jws } }),
+    });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RELEASE_ORDER_REFUSED' } }],
+    });
+  });
+
+  it('does not start when a field has no label, and names the field', async () => {
+    const unlabelled = typeDefs.replace('type Note @ig(category: "COUNSELLING", level: C4)', 'type Note');
+    const keys = createLocalJWKSet({ keys: [] });
+    const start = serveNest(
+      subgraphModule({
+        name: 'x',
+        typeDefs: unlabelled,
+        gatewayKeys: keys,
+        recordRefusal: () => Promise.resolve(),
+      }),
+      { name: 'x', port: 0, logger: createLogger('test') },
+    );
+    await expect(start).rejects.toThrow('Note.text has no @ig label');
+  });
+});
+
+function expired(key: CryptoKey): Promise<string> {
+  const then = Math.floor(Date.now() / 1000) - 120;
+  return new SignJWT({
+    purpose: 'SAFEGUARD_CHILD',
+    recipient: 'agy_a',
+    grants: [{ subjects: ['p1'], fields: ATTENDANCE }],
+  })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'release-order+jwt', kid: 'gw' })
+    .setIssuer('urn:pontio:gateway')
+    .setAudience('agency-test')
+    .setJti('ord_old')
+    .setIssuedAt(then)
+    .setExpirationTime(then + 30)
+    .sign(key);
+}
