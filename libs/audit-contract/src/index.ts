@@ -1,1 +1,29 @@
-export {};
+export {
+  AUDIT_DATA_SCHEMA,
+  type AuditCell,
+  type AuditCellStatus,
+  type AuditData,
+  type AuditEvent,
+  type AuditFacts,
+  type AuditInput,
+  type AuditManifestLine,
+  type AuditOutcome,
+  type AuditRequester,
+  type AuditRequesterOf,
+  type CaseRef,
+  type PractitionerRef,
+  type SubjectRef,
+  auditCellStatuses,
+  auditManifestStatuses,
+  auditOutcomes,
+} from './audit-event.js';
+export { auditEventSchema } from './audit-event.schema.js';
+export { MAX_EVENT_BYTES, canonicalBytes } from './canonical-bytes.js';
+export { type AuditEventIdentity, createAuditEvent } from './create-audit-event.js';
+export { exampleEvents } from './examples.js';
+export { type AuditEventKind, type AuditEventType, auditEventKinds, auditKinds, kindOf } from './kinds.js';
+export { type Referencer, createReferencer } from './referencer.js';
+export { renderAuditMd } from './render-audit-md.js';
+export { sentenceFor } from './sentence-for.js';
+export { auditEventFaults, validateAuditEvent } from './validate-audit-event.js';
+export { viewFor } from './view-for.js';

@@ -1,0 +1,79 @@
+import type { AuditEvent, AuditFacts, AuditRequester } from './audit-event.js';
+import { createAuditEvent } from './create-audit-event.js';
+import type { AuditEventKind } from './kinds.js';
+import { createReferencer } from './referencer.js';
+
+const ref = createReferencer(new Uint8Array(32));
+
+const requester: AuditRequester = {
+  org: 'agy_leafshire',
+  role: 'SOCIAL_WORKER',
+  userRef: ref('practitioner', 'prc_sana'),
+  client: 'leafshire-case-system',
+  jti: 'urn:ietf:params:oauth:jti:tok_example',
+};
+
+const facts: Omit<AuditFacts, 'outcome' | 'cells'> = {
+  correlation: 'req_example',
+  decisionId: 'dec_example',
+  owner: 'agy_alderbrook',
+  subjectRef: ref('subject', 'per_ellie'),
+  purpose: 'SAFEGUARD_CHILD',
+  caseRef: ref('case', 'S47-2026-0117'),
+  legalGateway: 'CA1989_S47',
+  agreement: 'agr_leafshire_schools',
+  subgraph: 'agency-education',
+};
+
+const at = (second: string): { time: string; source: string } => ({
+  time: `2026-11-23T10:00:${second}.000Z`,
+  source: 'urn:pontio:gateway',
+});
+
+const attendance = { category: 'EDUCATION', fields: ['EducationRecord.attendancePercent'] };
+const counselling = { category: 'COUNSELLING', fields: ['EducationRecord.counsellingNotes'] };
+
+/** One event of each kind, about a person of the practice ground; shown in `AUDIT.md`. */
+export const exampleEvents: { readonly [K in AuditEventKind]: AuditEvent<K> } = {
+  REQUEST_INTENT: createAuditEvent(
+    'REQUEST_INTENT',
+    {
+      ...facts,
+      requester,
+      outcome: 'partial',
+      cells: [
+        { ...attendance, status: 'ASKED' },
+        { ...counselling, status: 'WITHHELD', reason: 'NOT_IN_AGREEMENT' },
+      ],
+    },
+    { id: 'evt_example_1', ...at('00') },
+  ),
+  DISCLOSURE: createAuditEvent(
+    'DISCLOSURE',
+    {
+      ...facts,
+      requester,
+      outcome: 'partial',
+      cells: [
+        { ...attendance, status: 'RETURNED' },
+        { ...counselling, status: 'WITHHELD', reason: 'NOT_IN_AGREEMENT' },
+      ],
+      manifest: [{ source: 'agency-education', category: 'EDUCATION', status: 'RETURNED' }],
+    },
+    { id: 'evt_example_2', ...at('01') },
+  ),
+  REFUSAL: createAuditEvent(
+    'REFUSAL',
+    {
+      correlation: 'req_example',
+      requester: { org: 'agy_leafshire' },
+      owner: null,
+      outcome: 'deny',
+      cells: [],
+      reason: 'RELEASE_ORDER_REFUSED',
+      fault: 'EXPIRED',
+      subgraph: 'agency-education',
+    },
+    { id: 'evt_example_3', ...at('02') },
+  ),
+};

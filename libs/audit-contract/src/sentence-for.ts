@@ -1,0 +1,76 @@
+import type { AuditCell, AuditCellStatus, AuditData, AuditEvent } from './audit-event.js';
+import { type AuditEventKind, kindOf } from './kinds.js';
+
+type Teller = (data: AuditData) => string;
+
+const tellers: Record<AuditEventKind, Teller> = {
+  REQUEST_INTENT: (data) =>
+    `${requesterOf(data)} was about to ask ${data.owner ?? 'an agency'} for ${
+      countOf(data, 'ASKED') ?? 'nothing'
+    }${circumstances(data)}${heldBack(data)}.`,
+  DISCLOSURE: (data) =>
+    `${data.owner ?? 'An agency'} gave ${requesterOf(data)} ${
+      countOf(data, 'RETURNED', 'TRANSFORMED') ?? 'no field'
+    }${circumstances(data)}${heldBack(data)}.`,
+  REFUSAL: (data) =>
+    data.owner === null
+      ? `${data.subgraph ?? 'The gateway'} refused a call by ${requesterOf(data)}${circumstances(data)}${because(data)}.`
+      : `${data.owner} gave ${requesterOf(data)} nothing${circumstances(data)}${because(data)}${heldBack(data)}.`,
+};
+
+/**
+ * One plain English sentence that says what an event records, for an information-governance officer. Counts
+ * fields and names categories; needs no key, because it names nobody.
+ */
+export function sentenceFor(event: AuditEvent): string {
+  return tellers[kindOf(event)](event.data);
+}
+
+/** Codes read as words: `SOCIAL_WORKER` is "social worker". */
+const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
+
+function requesterOf({ requester }: AuditData): string {
+  const { org = 'an unknown caller', role } = requester;
+  return role === undefined ? org : `${org} (${words(role)})`;
+}
+
+function circumstances({ subjectRef, purpose, legalGateway }: AuditData): string {
+  return [
+    subjectRef === undefined ? '' : ' about one person',
+    purpose === undefined ? '' : `, to ${words(purpose)}`,
+    legalGateway === undefined ? '' : `, under ${legalGateway}`,
+  ].join('');
+}
+
+function because({ reason, fault }: AuditData): string {
+  if (reason === undefined) return '';
+  return `: ${words(reason)}${fault === undefined ? '' : ` (${words(fault)})`}`;
+}
+
+function countOf({ cells }: AuditData, ...statuses: AuditCellStatus[]): string | undefined {
+  const chosen = cells.filter(({ status }) => statuses.includes(status));
+  if (chosen.length === 0) return undefined;
+  const count = chosen.reduce((sum, { fields }) => sum + fields.length, 0);
+  const categories = [...new Set(chosen.map(({ category }) => words(category)))].join(', ');
+  return `${String(count)} ${count === 1 ? 'field' : 'fields'} (${categories})`;
+}
+
+const HELD_BACK: readonly [AuditCellStatus, string][] = [
+  ['WITHHELD', 'withheld'],
+  ['HIDDEN', 'hid'],
+  ['UNAVAILABLE', 'could not get'],
+];
+
+function heldBack(data: AuditData): string {
+  return HELD_BACK.map(([status, verb]) => {
+    const count = countOf(data, status);
+    return count === undefined ? '' : `; ${verb} ${count}${reasonsOf(data.cells, status)}`;
+  }).join('');
+}
+
+function reasonsOf(cells: readonly AuditCell[], status: AuditCellStatus): string {
+  const reasons = cells.flatMap((cell) =>
+    cell.status === status && cell.reason !== undefined ? [words(cell.reason)] : [],
+  );
+  return reasons.length === 0 ? '' : ` because: ${[...new Set(reasons)].join(', ')}`;
+}

@@ -1,0 +1,26 @@
+import type { AuditCell, AuditEvent, AuditOutcome } from './audit-event.js';
+
+/**
+ * What an officer of one agency may read of an event. The holder of the data reads all of it. The agency
+ * that asked reads it as its own caller saw it: without hidden cells, without the words that stood in for
+ * them, and with an outcome that does not betray them.
+ *
+ * @param agencyId - the agency of the officer who reads
+ * @returns undefined when the event is none of the agency's business, or would tell it of hidden cells only
+ */
+export function viewFor(event: AuditEvent, agencyId: string): AuditEvent | undefined {
+  const { data } = event;
+  if (data.owner === agencyId) return event;
+  if (data.requester.org !== agencyId) return undefined;
+  const { shownToCaller: _ownersOnly, ...shared } = data;
+  const cells = data.cells.filter(({ status }) => status !== 'HIDDEN');
+  if (cells.length === data.cells.length) return { ...event, data: shared };
+  if (cells.length === 0) return undefined;
+  return { ...event, data: { ...shared, cells, outcome: outcomeWithout(cells, data.outcome) } };
+}
+
+function outcomeWithout(cells: readonly AuditCell[], outcome: AuditOutcome): AuditOutcome {
+  const isGiven = ({ status }: AuditCell): boolean =>
+    status === 'RETURNED' || status === 'TRANSFORMED' || status === 'ASKED';
+  return cells.every(isGiven) ? 'permit' : outcome;
+}
