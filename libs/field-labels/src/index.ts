@@ -1,2 +1,3 @@
 export { IG_SPEC_URL, subgraphHeader } from './directive.js';
 export { type IgLabel, LabelError, type LabelMap, readLabels } from './labels.js';
+export { type Fragments, isValueCoordinate, selectedCoordinates } from './selected-coordinates.js';

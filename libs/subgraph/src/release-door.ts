@@ -1,3 +1,4 @@
+import { selectedCoordinates } from '@pontio/field-labels';
 import { ReleaseOrderRefused, type ReleaseOrderVerifier } from '@pontio/request-context';
 import {
   type GraphQLField,
@@ -10,7 +11,6 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Release, SubgraphContext } from './release.js';
-import { selectedCoordinates } from './selected-fields.js';
 
 /** Names the subjects that a root field's arguments ask about, as release orders name them. */
 export type SubjectsOf = (args: Record<string, unknown>) => readonly string[];
@@ -103,7 +103,8 @@ function rootSubjects(name: string, args: Record<string, unknown>, options: Door
 function coordinatesBelow(field: GraphQLField<unknown, unknown>, info: GraphQLResolveInfo): string[] {
   const type = getNamedType(field.type);
   if (!isCompositeType(type) || type.name === '_Service') return [];
-  return info.fieldNodes.flatMap((node) => [...selectedCoordinates(info.schema, type, node, info.fragments)]);
+  const selections = info.fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
+  return [...selectedCoordinates(info.schema, type, selections, info.fragments)];
 }
 
 function assertCovered(release: Release, subjects: readonly string[], coordinates: readonly string[]): void {

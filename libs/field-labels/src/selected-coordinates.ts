@@ -6,6 +6,7 @@ import {
   type SelectionNode,
   getNamedType,
   isCompositeType,
+  isLeafType,
   isObjectType,
 } from 'graphql';
 
@@ -13,20 +14,26 @@ import {
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /**
- * Every field coordinate that resolving `node` could reach below itself, whatever the data. A field selected
- * on an interface or union counts for each object type that can stand there.
- *
- * @param parent - the type that `node` returns
+ * Every field coordinate, containers included, that resolving `selections` on `parent` could reach, whatever
+ * the data. A field selected on an interface or union counts for each object type that can stand there.
  */
 export function selectedCoordinates(
   schema: GraphQLSchema,
   parent: GraphQLCompositeType,
-  node: FieldNode,
+  selections: readonly SelectionNode[],
   fragments: Fragments,
 ): ReadonlySet<string> {
   const found = new Set<string>();
-  collect({ schema, fragments, found }, parent, node.selectionSet?.selections ?? []);
+  collect({ schema, fragments, found }, parent, selections);
   return found;
+}
+
+/** Whether a coordinate of `schema` is a value rather than a container of values. */
+export function isValueCoordinate(schema: GraphQLSchema, coordinate: string): boolean {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  return field !== undefined && isLeafType(getNamedType(field.type));
 }
 
 interface Walk {

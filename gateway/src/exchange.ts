@@ -1,0 +1,108 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { Decision } from '@pontio/decision';
+import { PontioError } from '@pontio/errors';
+import type { RequestContext } from '@pontio/request-context';
+import type { VerifiedToken } from '@pontio/security';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { PlanCell } from './executor/plan-cells.js';
+import type { ReleasePlan } from './executor/release-plan.js';
+import type { SourceReports } from './executor/source-report.js';
+import type { DirectoryEntry } from './registers/directory.js';
+import type { PontioSupergraph } from './supergraph/supergraph.js';
+
+/** What arrives before anything is known about it. */
+export interface IncomingRequest {
+  /** The Authorization header, as sent. */
+  readonly authorization: string | undefined;
+  /** `extensions.sharing` of the GraphQL request, as sent. */
+  readonly sharing: unknown;
+}
+
+/** The caller's operation after Apollo has parsed it and validated it against the API schema. */
+export interface IncomingOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly supergraph: PontioSupergraph;
+}
+
+/** Somebody, or an agency's own affairs, that one root field of the operation asks about. */
+export interface Subject {
+  /** Response key of the root field. */
+  readonly rootKey: string;
+  /** `per_…`, `agy_…`, or a stand-in that no register knows when nobody matched. */
+  readonly id: string;
+  readonly kind: 'PERSON' | 'AGENCY';
+  /** How certain the match is, in the words of the Department for Education. */
+  readonly match: string;
+  /** How release orders to services that are not agencies name the subject of the root field. */
+  readonly orderSubject: string;
+  /** The agencies' own record ids, by agency id. */
+  readonly recordIds: Readonly<Record<string, string>>;
+}
+
+/** The decision with what it was taken on. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly directory: readonly DirectoryEntry[];
+  readonly release: ReleasePlan;
+  /** The agency whose data a subgraph serves; the asking agency for services that are no agency. */
+  readonly holderOf: (subgraph: string) => string;
+  /** Whether a subgraph serves an agency's records. */
+  readonly isAgency: (subgraph: string) => boolean;
+}
+
+/** The answer as the caller gets it. */
+export interface Answer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly { message: string; path?: readonly (string | number)[]; extensions: Record<string, unknown> }[];
+  readonly sharing: Record<string, unknown>;
+}
+
+/** What the stages make, each from what those before it made. */
+export interface Made {
+  readonly token: VerifiedToken;
+  readonly context: RequestContext;
+  readonly incoming: IncomingOperation;
+  readonly guarded: { readonly variables: Readonly<Record<string, unknown>> };
+  readonly plan: { readonly queryPlan: QueryPlan; readonly cells: readonly PlanCell[] };
+  readonly subjects: readonly Subject[];
+  readonly decided: Decided;
+  readonly intent: { readonly recorded: true };
+  readonly fetched: { readonly data: Record<string, unknown> | null; readonly sources: SourceReports };
+  readonly answer: Answer;
+  readonly disclosure: { readonly eventIds: readonly string[] };
+}
+
+/**
+ * One request on its way. Each part is made once, by one stage; a stage that looks for a part nobody made
+ * stops the request, so that leaving out a stage can only ever share less.
+ */
+export class Exchange {
+  private readonly made: Partial<Made> = {};
+
+  constructor(
+    readonly requestId: string,
+    readonly at: Date,
+    readonly incoming: IncomingRequest,
+  ) {}
+
+  /** @throws PontioError `INTERNAL` when no stage made the part */
+  get<K extends keyof Made>(part: K): Made[K] {
+    const value = this.made[part];
+    if (value === undefined) throw new PontioError('INTERNAL', { detail: `no stage made "${part}"` });
+    return value;
+  }
+
+  /** The part, if it has been made yet. */
+  peek<K extends keyof Made>(part: K): Made[K] | undefined {
+    return this.made[part];
+  }
+
+  /** @throws PontioError `INTERNAL` when the part was made before */
+  put<K extends keyof Made>(part: K, value: Made[K]): void {
+    if (this.made[part] !== undefined) throw new PontioError('INTERNAL', { detail: `"${part}" was made twice` });
+    (this.made as Record<K, Made[K]>)[part] = value;
+  }
+}

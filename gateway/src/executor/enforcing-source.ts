@@ -1,0 +1,151 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { createLogger } from '@pontio/platform';
+import type { ReleaseOrder } from '@pontio/request-context';
+import { type GraphQLSchema, Kind, type OperationDefinitionNode, parse, print } from 'graphql';
+import { heldCoordinates } from './held-coordinates.js';
+import { type PrunedOperation, pruneOperation } from './prune-operation.js';
+import type { ReleasePlan } from './release-plan.js';
+import type { SourceReport } from './source-report.js';
+import type { SubgraphAnswer, SubgraphCall } from './subgraph-client.js';
+
+const logger = createLogger('gateway');
+
+/** What one subgraph's gatekeeper needs during one request. */
+export interface EnforcingSourceOptions {
+  readonly subgraph: { readonly name: string; readonly url: string };
+  readonly schema: GraphQLSchema;
+  readonly release: ReleasePlan;
+  readonly report: SourceReport;
+  readonly signOrder: (order: Pick<ReleaseOrder, 'audience' | 'grants'>) => Promise<string>;
+  readonly call: (call: SubgraphCall) => Promise<SubgraphAnswer>;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+type Representation = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/**
+ * Stands between the query plan and one subgraph. Whatever the plan wants, only released values of released
+ * people are asked for, in the agency's own record ids, under a release order that names exactly those; the
+ * rest of the plan gets nulls. A subgraph that fails gives nulls and a report, never an exception.
+ */
+export class EnforcingSource implements GraphQLDataSource {
+  constructor(private readonly options: EnforcingSourceOptions) {}
+
+  async process({ request }: { request: { query?: string; variables?: Variables } }): Promise<{ data: Record<string, unknown> }> {
+    const [operation] = parse(request.query ?? '').definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch holds no operation');
+    const { representations, ...variables } = request.variables ?? {};
+    const data = Array.isArray(representations)
+      ? { _entities: await this.fetchEntities(operation, representations as Representation[], variables) }
+      : await this.fetchRoot(operation, variables);
+    return { data };
+  }
+
+  private async fetchRoot(operation: OperationDefinitionNode, variables: Variables): Promise<Record<string, unknown>> {
+    const { subgraph, release, schema } = this.options;
+    const pruned = pruneOperation(operation, schema, (rootKey) => release.releasedUnder(rootKey, subgraph.name));
+    const query = schema.getQueryType();
+    if (pruned === undefined || !query) return {};
+    const subjects = this.rootSubjects(pruned);
+    const data = await this.ask(pruned, variables, subjects.map(({ orderSubject }) => orderSubject));
+    for (const { id } of subjects) {
+      this.options.report.addHeld(id, heldCoordinates(data, query, selectionsOf(pruned), schema));
+    }
+    return data ?? {};
+  }
+
+  private async fetchEntities(
+    operation: OperationDefinitionNode,
+    representations: readonly Representation[],
+    variables: Variables,
+  ): Promise<unknown[]> {
+    const answers: unknown[] = representations.map(() => null);
+    const { release, subgraph } = this.options;
+    const groups = Map.groupBy(representations.keys(), (index) =>
+      [...release.valuesOf(representations[index]?.id ?? '', subgraph.name)].sort().join(' '),
+    );
+    await Promise.all(
+      [...groups.values()].map((indexes) => this.fetchGroup(operation, representations, variables, indexes, answers)),
+    );
+    return answers;
+  }
+
+  /** People with the same released values share one call; a person with none, or no record there, gets no call. */
+  private async fetchGroup(
+    operation: OperationDefinitionNode,
+    representations: readonly Representation[],
+    variables: Variables,
+    indexes: readonly number[],
+    answers: unknown[],
+  ): Promise<void> {
+    const { release, subgraph, schema, report } = this.options;
+    const asked = indexes.flatMap((index) => {
+      const representation = representations[index];
+      const recordId = representation && release.recordIdAt(representation.id, subgraph.name);
+      return recordId === undefined ? [] : [{ index, subjectId: representation.id, representation: { ...representation, id: recordId } }];
+    });
+    const [first] = asked;
+    if (first === undefined) return;
+    const pruned = pruneOperation(operation, schema, () => ({
+      values: release.valuesOf(first.subjectId, subgraph.name),
+      joins: false,
+    }));
+    if (pruned === undefined) return;
+    const data = await this.ask(
+      pruned,
+      { ...variables, representations: asked.map(({ representation }) => representation) },
+      asked.map(({ representation }) => representation.id),
+    );
+    const entities = data?.['_entities'];
+    if (!Array.isArray(entities) || entities.length !== asked.length) {
+      report.unavailable = true;
+      return;
+    }
+    asked.forEach(({ index, subjectId }, position) => {
+      const entity: unknown = entities[position];
+      answers[index] = entity;
+      report.addHeld(subjectId, this.heldByEntity(entity, pruned));
+    });
+  }
+
+  private heldByEntity(entity: unknown, pruned: PrunedOperation): ReadonlySet<string> {
+    const query = this.options.schema.getQueryType();
+    const below = selectionsOf(pruned).flatMap((node) => (node.kind === Kind.FIELD ? (node.selectionSet?.selections ?? []) : []));
+    return query ? heldCoordinates(entity, query, below, this.options.schema) : new Set();
+  }
+
+  private rootSubjects(pruned: PrunedOperation): { id: string; orderSubject: string }[] {
+    return selectionsOf(pruned).flatMap((node) => {
+      const subject = node.kind === Kind.FIELD ? this.options.release.subjectUnder((node.alias ?? node.name).value) : undefined;
+      return subject ? [subject] : [];
+    });
+  }
+
+  private async ask(
+    { document, coordinates }: PrunedOperation,
+    variables: Variables,
+    subjects: readonly string[],
+  ): Promise<Record<string, unknown> | null> {
+    const { subgraph, report } = this.options;
+    try {
+      const releaseOrder = await this.options.signOrder({
+        audience: subgraph.name,
+        grants: [{ subjects: [...new Set(subjects)], fields: coordinates }],
+      });
+      const answer = await this.options.call({ url: subgraph.url, query: print(document), variables, releaseOrder });
+      if (answer.errors.length > 0 || answer.data === null) report.unavailable = true;
+      const { asOf } = answer.extensions.source ?? {};
+      if (asOf !== undefined && (report.asOf === undefined || asOf < report.asOf)) report.asOf = asOf;
+      return answer.data;
+    } catch (error) {
+      report.unavailable = true;
+      logger.warn({ err: error, subgraph: subgraph.name }, 'subgraph did not answer');
+      return null;
+    }
+  }
+}
+
+function selectionsOf({ document }: PrunedOperation): OperationDefinitionNode['selectionSet']['selections'] {
+  const [operation] = document.definitions;
+  return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
+}

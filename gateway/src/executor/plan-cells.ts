@@ -1,0 +1,69 @@
+import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import { isValueCoordinate, selectedCoordinates } from '@pontio/field-labels';
+import { type GraphQLSchema, Kind, parse } from 'graphql';
+import { PERSON_KEY } from '../supergraph/supergraph.js';
+
+/** A value that a plan asks one subgraph for, about whoever hangs from one root field of the operation. */
+export interface PlanCell {
+  /** Response key of the operation's root field. */
+  readonly rootKey: string;
+  readonly subgraph: string;
+  /** `Type.field`. */
+  readonly coordinate: string;
+}
+
+/**
+ * Every value a plan would ask for, key and `@requires` inputs included, because what an agency is asked for
+ * decides what leaves it, not what the caller's document shows. The opaque person key is no value.
+ */
+export function cellsOfPlan(plan: QueryPlan, schema: GraphQLSchema): readonly PlanCell[] {
+  const cells = new Map<string, PlanCell>();
+  for (const placed of fetchesOf(plan.node, [])) {
+    for (const { rootKey, coordinate } of valuesOfFetch(placed, schema)) {
+      const cell = { rootKey, subgraph: placed.fetch.serviceName, coordinate };
+      if (coordinate !== PERSON_KEY) cells.set(`${rootKey} ${cell.subgraph} ${coordinate}`, cell);
+    }
+  }
+  return [...cells.values()];
+}
+
+interface PlacedFetch {
+  readonly fetch: FetchNode;
+  readonly path: readonly string[];
+}
+
+function fetchesOf(node: PlanNode | SubscriptionNode | undefined, path: readonly string[]): PlacedFetch[] {
+  switch (node?.kind) {
+    case undefined:
+      return [];
+    case 'Fetch':
+      return [{ fetch: node, path }];
+    case 'Flatten':
+      return fetchesOf(node.node, [...path, ...node.path.map(String)]);
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap((child) => fetchesOf(child, path));
+    case 'Condition':
+      return [...fetchesOf(node.ifClause, path), ...fetchesOf(node.elseClause, path)];
+    default:
+      throw new Error(`The gateway does not execute ${node?.kind} plans`);
+  }
+}
+
+function valuesOfFetch(
+  { fetch, path }: PlacedFetch,
+  schema: GraphQLSchema,
+): { rootKey: string; coordinate: string }[] {
+  const query = schema.getQueryType();
+  const [operation] = parse(fetch.operation).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || !query) throw new Error('A fetch holds no operation');
+  return operation.selectionSet.selections.flatMap((selection) => {
+    if (selection.kind !== Kind.FIELD) throw new Error('A fetch begins with something that is no field');
+    const isEntities = selection.name.value === '_entities';
+    const rootKey = isEntities ? (path[0] ?? '') : (selection.alias ?? selection.name).value;
+    const selections = isEntities ? (selection.selectionSet?.selections ?? []) : [selection];
+    return [...selectedCoordinates(schema, query, selections, {})]
+      .filter((coordinate) => isValueCoordinate(schema, coordinate))
+      .map((coordinate) => ({ rootKey, coordinate }));
+  });
+}

@@ -1,0 +1,62 @@
+import type { Decision } from '@pontio/decision';
+import type { Subject } from '../exchange.js';
+import type { PlanCell } from './plan-cells.js';
+import type { Released } from './prune-operation.js';
+
+const RELEASED = new Set(['ALLOW', 'TRANSFORM']);
+const NOTHING: ReadonlySet<string> = new Set<string>();
+
+/** Whom and what each subgraph may be asked about in one request: the decision, in the executor's terms. */
+export class ReleasePlan {
+  private readonly values = new Map<string, Set<string>>();
+  private readonly byRootKey: ReadonlyMap<string, Subject>;
+
+  constructor(
+    decision: Decision,
+    cells: readonly PlanCell[],
+    readonly subjects: readonly Subject[],
+    private readonly holderOf: (subgraph: string) => string,
+  ) {
+    this.byRootKey = new Map(subjects.map((subject) => [subject.rootKey, subject]));
+    const released = new Set(
+      decision.cells
+        .filter(({ result }) => RELEASED.has(result))
+        .map(({ subjectId, holderId, field }) => `${subjectId} ${holderId} ${field}`),
+    );
+    for (const { rootKey, subgraph, coordinate } of cells) {
+      const subject = this.byRootKey.get(rootKey);
+      if (subject && released.has(`${subject.id} ${holderOf(subgraph)} ${coordinate}`)) {
+        this.valuesAt(subject.id, subgraph).add(coordinate);
+      }
+    }
+  }
+
+  /** Values about `subjectId` that `subgraph` may be asked for. */
+  valuesOf(subjectId: string, subgraph: string): ReadonlySet<string> {
+    return this.values.get(`${subjectId} ${subgraph}`) ?? NOTHING;
+  }
+
+  /** What a root field may fetch at `subgraph`; the key that joins records when anything at all is released. */
+  releasedUnder(rootKey: string, subgraph: string): Released {
+    const subject = this.byRootKey.get(rootKey);
+    if (subject === undefined) return { values: NOTHING, joins: false };
+    const joins = [...this.values].some(([key, values]) => key.startsWith(`${subject.id} `) && values.size > 0);
+    return { values: this.valuesOf(subject.id, subgraph), joins };
+  }
+
+  subjectUnder(rootKey: string): Subject | undefined {
+    return this.byRootKey.get(rootKey);
+  }
+
+  /** The id by which the agency behind `subgraph` knows the person; undefined when it holds no linked record. */
+  recordIdAt(subjectId: string, subgraph: string): string | undefined {
+    return this.subjects.find(({ id }) => id === subjectId)?.recordIds[this.holderOf(subgraph)];
+  }
+
+  private valuesAt(subjectId: string, subgraph: string): Set<string> {
+    const key = `${subjectId} ${subgraph}`;
+    const known = this.values.get(key) ?? new Set<string>();
+    this.values.set(key, known);
+    return known;
+  }
+}

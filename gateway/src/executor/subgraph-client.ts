@@ -1,0 +1,69 @@
+import { PontioError } from '@pontio/errors';
+import { MAX_RESPONSE_BYTES } from '../limits.js';
+import type { Dispatcher } from 'undici';
+
+/** One GraphQL call to a subgraph. */
+export interface SubgraphCall {
+  /** Base address of the subgraph. */
+  readonly url: string;
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** The signed order the call travels with. */
+  readonly releaseOrder: string;
+}
+
+/** A subgraph's answer, checked to be one. */
+export interface SubgraphAnswer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly { readonly extensions?: { readonly code?: string } }[];
+  readonly extensions: { readonly source?: { readonly asOf?: string } };
+}
+
+/** Calls subgraphs over kept-alive connections, under a deadline and a size limit. */
+export class SubgraphClient {
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly deadlineMs: number,
+  ) {}
+
+  /**
+   * @throws PontioError `SOURCE_UNAVAILABLE` when there is no answer in time, or none that is GraphQL.
+   * The detail names the kind of failure and never the content.
+   */
+  async call({ url, query, variables, releaseOrder }: SubgraphCall): Promise<SubgraphAnswer> {
+    const address = new URL(url);
+    try {
+      const { body } = await this.dispatcher.request({
+        origin: address.origin,
+        path: `${address.pathname === '/' ? '' : address.pathname}/graphql`,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify({ query, variables, extensions: { releaseOrder } }),
+        signal: AbortSignal.timeout(this.deadlineMs),
+      });
+      return parseAnswer(await readLimited(body));
+    } catch (error) {
+      throw new PontioError('SOURCE_UNAVAILABLE', { detail: `call to ${address.host} failed`, cause: error });
+    }
+  }
+}
+
+async function readLimited(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > MAX_RESPONSE_BYTES) throw new Error('the answer is larger than allowed');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseAnswer(text: string): SubgraphAnswer {
+  const parsed: unknown = JSON.parse(text);
+  if (typeof parsed !== 'object' || parsed === null || !('data' in parsed || 'errors' in parsed)) {
+    throw new Error('the answer is not a GraphQL result');
+  }
+  const { data, errors, extensions } = parsed as Partial<SubgraphAnswer>;
+  return { data: data ?? null, errors: errors ?? [], extensions: extensions ?? {} };
+}

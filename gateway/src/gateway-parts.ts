@@ -1,0 +1,26 @@
+import type { Referencer } from '@pontio/audit-contract';
+import type { AuditJournal } from '@pontio/audit-journal';
+import type { Policy } from '@pontio/decision';
+import type { ReleaseOrderSigner } from '@pontio/request-context';
+import type { AccessTokenVerifier } from '@pontio/security';
+import type { SubgraphClient } from './executor/subgraph-client.js';
+import type { Directory } from './registers/directory.js';
+import type { GovernanceClient } from './registers/governance.client.js';
+import type { PersonIndexClient } from './registers/person-index.client.js';
+
+/** What the stages work with. Made once at start; holds no state of any request. */
+export interface GatewayParts {
+  readonly tokens: Pick<AccessTokenVerifier, 'verify'>;
+  readonly persons: Pick<PersonIndexClient, 'resolve'>;
+  readonly governance: Pick<GovernanceClient, 'decisionFacts'>;
+  readonly directory: Pick<Directory, 'entries'>;
+  readonly policy: Policy;
+  readonly orders: ReleaseOrderSigner;
+  readonly subgraphs: SubgraphClient;
+  readonly journal: AuditJournal;
+  readonly refs: Referencer;
+  /** The clock, so that tests can hold it still. */
+  readonly now: () => Date;
+  /** A new sortable id: `newId('dec')` gives `dec_…`. */
+  readonly newId: <P extends string>(prefix: P) => `${P}_${string}`;
+}

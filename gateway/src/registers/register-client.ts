@@ -1,0 +1,46 @@
+import { PontioError } from '@pontio/errors';
+import type { ReleaseOrderSigner } from '@pontio/request-context';
+import type { SubgraphClient } from '../executor/subgraph-client.js';
+
+/** One question to a service of ours, under an order for exactly that question. */
+export interface RegisterQuestion {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Subjects as the service's root field names them. */
+  readonly subjects: readonly string[];
+  /** Field coordinates the query reads. */
+  readonly fields: readonly string[];
+  readonly purpose: string;
+  readonly recipient: string;
+}
+
+/** Asks the registers that decisions rest on. They obey release orders like any agency. */
+export class RegisterClient {
+  constructor(
+    private readonly service: { readonly name: string; readonly url: string },
+    private readonly orders: ReleaseOrderSigner,
+    private readonly subgraphs: SubgraphClient,
+    private readonly newId: (prefix: string) => string,
+  ) {}
+
+  /**
+   * @returns the answer's `data`
+   * @throws PontioError `DECISION_UNAVAILABLE` when there is none: without the facts nothing may be shared
+   */
+  async ask(question: RegisterQuestion): Promise<Record<string, unknown>> {
+    const { query, variables = {}, subjects, fields, purpose, recipient } = question;
+    const { name, url } = this.service;
+    try {
+      const order = { id: this.newId('ord'), audience: name, purpose, recipient, grants: [{ subjects, fields }] };
+      const releaseOrder = await this.orders.sign(order);
+      const { data, errors } = await this.subgraphs.call({ url, query, variables, releaseOrder });
+      const [error] = errors;
+      if (data === null || error !== undefined) {
+        throw new PontioError('SOURCE_UNAVAILABLE', { detail: `${name} answered ${error?.extensions?.code ?? 'nothing'}` });
+      }
+      return data;
+    } catch (cause) {
+      throw new PontioError('DECISION_UNAVAILABLE', { detail: `${name} cannot be read`, cause });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { type Decision, type DecisionInput, decide as decideCells } from '@pontio/decision';
+import { PontioError } from '@pontio/errors';
+import { ReleasePlan } from '../executor/release-plan.js';
+import type { Exchange } from '../exchange.js';
+import type { GatewayParts } from '../gateway-parts.js';
+import type { DirectoryEntry } from '../registers/directory.js';
+import type { Stage } from '../request-path.js';
+
+/** Decides a cell for each person x field x holder, before anything is fetched. */
+export const decide: Stage = async function decide(exchange, parts) {
+  const directory = await parts.directory.entries();
+  const agencies = new Map(directory.flatMap(({ id, subgraph }) => (subgraph ? [[subgraph, id] as const] : [])));
+  const { agencyId } = exchange.get('context');
+  const holderOf = (subgraph: string): string => agencies.get(subgraph) ?? agencyId;
+  const input = await decisionInput(exchange, parts, holderOf);
+  const decision: Decision = decideCells(input, parts.policy);
+  exchange.put('decided', {
+    decision,
+    directory,
+    release: new ReleasePlan(decision, exchange.get('plan').cells, exchange.get('subjects'), holderOf),
+    holderOf,
+    isAgency: (subgraph) => agencies.has(subgraph),
+  });
+};
+
+async function decisionInput(
+  exchange: Exchange,
+  parts: GatewayParts,
+  holderOf: (subgraph: string) => string,
+): Promise<DecisionInput> {
+  const context = exchange.get('context');
+  const subjects = exchange.get('subjects');
+  const cells = askedCells(exchange, holderOf);
+  const facts = await parts.governance.decisionFacts(context, {
+    subjectIds: [...new Set(subjects.filter(({ kind }) => kind === 'PERSON').map(({ id }) => id))],
+    holderIds: [...new Set(cells.map(({ holderId }) => holderId))],
+  });
+  return {
+    ...facts,
+    decisionId: parts.newId('dec'),
+    at: context.at,
+    request: {
+      id: context.requestId,
+      purpose: context.purpose,
+      gateways: [...context.legalGateways],
+      mode: 'NORMAL',
+      ...(context.caseRef !== undefined && { caseRef: context.caseRef }),
+    },
+    auditWritable: parts.journal.isWritable(),
+    cells,
+  };
+}

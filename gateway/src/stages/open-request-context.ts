@@ -1,0 +1,64 @@
+import { PontioError } from '@pontio/errors';
+import type { SharingDetail, VerifiedToken } from '@pontio/security';
+import { z } from 'zod';
+import type { Stage } from '../request-path.js';
+
+/** `extensions.sharing` of a request: narrows what the token carries, and can never widen it. */
+const sharingClaims = z
+  .strictObject({
+    purpose: z.string().optional(),
+    caseRef: z.string().optional(),
+    legalGateways: z.array(z.string()).optional(),
+  })
+  .optional();
+
+type SharingClaims = z.infer<typeof sharingClaims>;
+
+/**
+ * Settles who asks and why, once and for the whole request: the token's `authorization_details` (RFC 9396),
+ * narrowed by `extensions.sharing`.
+ */
+export const openRequestContext: Stage = function openRequestContext(exchange) {
+  const token = exchange.get('token');
+  const claims = parseClaims(exchange.incoming.sharing);
+  const detail = chooseDetail(token, claims);
+  checkCovered(detail, claims);
+  exchange.put('context', {
+    requestId: exchange.requestId,
+    at: exchange.at.toISOString(),
+    client: { id: token.clientId, tokenId: token.tokenId },
+    agencyId: token.agencyId,
+    practitionerId: detail.practitioner,
+    role: detail.role,
+    purpose: detail.purpose,
+    ...(detail.case_ref !== undefined && { caseRef: detail.case_ref }),
+    legalGateways: claims?.legalGateways ?? detail.legal_gateways,
+  });
+};
+
+function parseClaims(sharing: unknown): SharingClaims {
+  const parsed = sharingClaims.safeParse(sharing ?? undefined);
+  if (parsed.success) return parsed.data;
+  throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'extensions.sharing has a key or type it cannot have' });
+}
+
+function chooseDetail({ authorizationDetails }: VerifiedToken, claims: SharingClaims): SharingDetail {
+  const fitting = authorizationDetails.filter(
+    ({ purpose, case_ref: caseRef }) =>
+      (claims?.purpose === undefined || claims.purpose === purpose) &&
+      (claims?.caseRef === undefined || claims.caseRef === caseRef),
+  );
+  const [detail] = fitting;
+  if (detail !== undefined && fitting.length === 1) return detail;
+  if (fitting.length === 0) {
+    throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'no authorization detail has this purpose and case' });
+  }
+  throw new PontioError('CONTEXT_INVALID', { detail: 'several authorization details fit: name one in the request' });
+}
+
+function checkCovered(detail: SharingDetail, claims: SharingClaims): void {
+  const extra = claims?.legalGateways?.find((gateway) => !detail.legal_gateways.includes(gateway));
+  if (extra !== undefined) {
+    throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'a legal gateway is not in the token' });
+  }
+}

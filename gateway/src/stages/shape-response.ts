@@ -1,0 +1,46 @@
+import { errorRegistry } from '@pontio/errors';
+import { dutyContactOf } from '../answer/contacts.js';
+import { completenessManifest } from '../answer/manifest.js';
+import { withheldValues } from '../answer/withheld.js';
+import type { Answer, Exchange } from '../exchange.js';
+import type { Stage } from '../request-path.js';
+
+/**
+ * Makes the caller's answer: values, and beside them what was withheld and why, and what every source could
+ * say. `errors` is for faults only.
+ */
+export const shapeResponse: Stage = function shapeResponse(exchange) {
+  const { decision } = exchange.get('decided');
+  exchange.put('answer', {
+    data: exchange.get('fetched').data,
+    errors: unavailableSources(exchange),
+    sharing: {
+      requestId: exchange.requestId,
+      decision: decision.id,
+      outcome: decision.overall,
+      legalOutcome: decision.legalOutcome,
+      subjects: exchange
+        .get('subjects')
+        .filter(({ kind }) => kind === 'PERSON')
+        .map(({ rootKey, match }) => ({ path: [rootKey], match })),
+      withheld: withheldValues(exchange),
+      manifest: completenessManifest(exchange),
+      obligations: decision.obligations,
+      drafts: decision.drafts ?? [],
+    },
+  });
+};
+
+function unavailableSources(exchange: Exchange): Answer['errors'] {
+  const { directory, holderOf } = exchange.get('decided');
+  return exchange
+    .get('fetched')
+    .sources.unavailable()
+    .map((source) => {
+      const contact = dutyContactOf(holderOf(source), directory);
+      return {
+        message: errorRegistry.SOURCE_UNAVAILABLE.message,
+        extensions: { code: 'SOURCE_UNAVAILABLE', source, ...(contact && { contact }) },
+      };
+    });
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { composeServices } from '@apollo/composition';
+import {
+  type Schema,
+  Supergraph as FederationSupergraph,
+  operationFromDocument,
+} from '@apollo/federation-internals';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type LabelMap, isValueCoordinate, readLabels } from '@pontio/field-labels';
+import { type DocumentNode, type GraphQLSchema, buildASTSchema, isObjectType, parse, print } from 'graphql';
+
+/** One subgraph as composition needs it. */
+export interface SubgraphSource {
+  readonly name: string;
+  readonly url: string;
+  /** Its schema as it serves it. */
+  readonly sdl: string;
+}
+
+/** The subgraphs do not fit together. The message lists every problem. */
+export class CompositionError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The supergraph cannot be composed:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'CompositionError';
+  }
+}
+
+/** The key by which every subgraph knows a person; it joins records and is not itself a shared field. */
+export const PERSON_KEY = 'Person.id';
+
+/** Plans kept, oldest dropped first. */
+const PLAN_CACHE_SIZE = 500;
+
+/** A composed and checked supergraph: schemas, labels and plans. Immutable; a new one replaces it whole. */
+export class PontioSupergraph {
+  /** Digest of the supergraph's text. */
+  readonly version: string;
+  /** What callers see. */
+  readonly apiSchema: GraphQLSchema;
+  /** Everything, with `@ig` on its fields. */
+  readonly schema: GraphQLSchema;
+  readonly labels: LabelMap;
+  /** For each subgraph, the coordinates of the values it serves about people. */
+  readonly served: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly federatedApiSchema: Schema;
+  private readonly planner: QueryPlanner;
+  private readonly plans = new Map<string, QueryPlan>();
+
+  private constructor(
+    readonly sdl: string,
+    readonly subgraphs: readonly SubgraphSource[],
+  ) {
+    const federated = FederationSupergraph.build(sdl);
+    this.version = createHash('sha256').update(sdl).digest('hex').slice(0, 16);
+    this.planner = new QueryPlanner(federated);
+    this.federatedApiSchema = federated.apiSchema();
+    this.apiSchema = this.federatedApiSchema.toGraphQLJSSchema();
+    this.schema = buildASTSchema(parse(sdl), { assumeValid: true });
+    this.labels = readLabels(this.schema);
+    this.served = new Map(subgraphs.map(({ name, sdl: own }) => [name, servedValues(own, this.schema)]));
+  }
+
+  /**
+   * Composes subgraphs.
+   *
+   * @throws {@link CompositionError} when they do not fit together, or `LabelError` when a field has no label
+   * or is non-null; either names every field at fault
+   */
+  static compose(subgraphs: readonly SubgraphSource[]): PontioSupergraph {
+    const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
+    const result = composeServices(services);
+    if (result.errors !== undefined) throw new CompositionError(result.errors.map((error) => error.message));
+    return new PontioSupergraph(result.supergraphSdl, subgraphs);
+  }
+
+  /** The query plan of one operation; planned once and kept. */
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    const key = `${operationName ?? ''}\n${print(document)}`;
+    const known = this.plans.get(key);
+    if (known !== undefined) return known;
+    const operation = operationFromDocument(
+      this.federatedApiSchema,
+      document,
+      operationName === undefined ? {} : { operationName },
+    );
+    const plan = this.planner.buildQueryPlan(operation);
+    const [oldest] = this.plans.keys();
+    if (this.plans.size >= PLAN_CACHE_SIZE && oldest !== undefined) this.plans.delete(oldest);
+    this.plans.set(key, plan);
+    return plan;
+  }
+}
+
+function servedValues(sdl: string, supergraph: GraphQLSchema): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const definition of parse(sdl).definitions) {
+    if (definition.kind !== 'ObjectTypeDefinition' && definition.kind !== 'ObjectTypeExtension') continue;
+    const type = supergraph.getType(definition.name.value);
+    if (!isObjectType(type) || type === supergraph.getQueryType()) continue;
+    for (const { name } of definition.fields ?? []) {
+      const coordinate = `${type.name}.${name.value}`;
+      if (coordinate !== PERSON_KEY && isValueCoordinate(supergraph, coordinate)) found.add(coordinate);
+    }
+  }
+  return found;
+}
