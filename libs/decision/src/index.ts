@@ -1,1 +1,6 @@
-export {};
+export type * from './decision.js';
+export type * from './facts/actor-facts.js';
+export type * from './facts/agency-facts.js';
+export type * from './facts/agreement-facts.js';
+export type * from './facts/decision-input.js';
+export type * from './facts/subject-facts.js';

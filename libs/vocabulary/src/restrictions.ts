@@ -1,0 +1,69 @@
+import type { Text } from './text.js';
+
+/** What the vocabulary says of one protective restriction. */
+export interface RestrictionRule {
+  readonly name: Text;
+  /** What breaking the glass does to it; FORBIDDEN wins over whatever a record says. */
+  readonly breakGlass: 'ALLOWED' | 'FORBIDDEN';
+  /** The stage that applies it. */
+  readonly appliedAt: 'FLAGS' | 'CONFLICT' | 'CONFIDENCE' | 'SHAPE';
+}
+
+/** Protective restrictions: policy or safety, not offences. */
+export const RESTRICTIONS = {
+  'R.SENSITIVE_LOCATION': {
+    name: { en: 'where the person is must not be told' },
+    breakGlass: 'FORBIDDEN',
+    appliedAt: 'FLAGS',
+  },
+  'R.DA_SAFETY': {
+    name: { en: 'safety from a named dangerous person' },
+    breakGlass: 'FORBIDDEN',
+    appliedAt: 'FLAGS',
+  },
+  'R.PREADOPTION': { name: { en: 'identity before adoption' }, breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' },
+  'R.PROTECTED_PERSON': { name: { en: 'protected person' }, breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' },
+  'R.SRH': { name: { en: 'dedicated sexual-health service' }, breakGlass: 'ALLOWED', appliedAt: 'FLAGS' },
+  'R.SENSITIVE_SERVICE': {
+    name: { en: 'involvement of a sensitive service' },
+    breakGlass: 'ALLOWED',
+    appliedAt: 'FLAGS',
+  },
+  'R.COMPETENT_CHILD': {
+    name: { en: 'a competent child keeps this from named people' },
+    breakGlass: 'ALLOWED',
+    appliedAt: 'FLAGS',
+  },
+  'R.STAFF_SUBJECT': {
+    name: { en: 'colleagues of a member of staff' },
+    breakGlass: 'ALLOWED',
+    appliedAt: 'CONFLICT',
+  },
+  'R.LE_HANDLING': {
+    name: { en: 'police handling of intelligence and sources' },
+    breakGlass: 'FORBIDDEN',
+    appliedAt: 'FLAGS',
+  },
+  'R.ART18': {
+    name: { en: 'contested values, UK GDPR Article 18' },
+    breakGlass: 'ALLOWED',
+    appliedAt: 'SHAPE',
+  },
+  'R.ART21': {
+    name: { en: 'objection pending, UK GDPR Article 21' },
+    breakGlass: 'ALLOWED',
+    appliedAt: 'CONFIDENCE',
+  },
+} as const satisfies Record<string, RestrictionRule>;
+
+/** A restriction of {@link RESTRICTIONS}. */
+export type RestrictionCode = keyof typeof RESTRICTIONS;
+
+/** Every restriction code. */
+export const RESTRICTION_CODES = Object.keys(RESTRICTIONS) as readonly RestrictionCode[];
+
+/** What a restriction hides. */
+export const HIDES = ['LOCATION', 'CONTACT', 'EXISTENCE', 'IDENTITY_LINK', 'CATEGORY', 'ALL'] as const;
+
+/** A word of {@link HIDES}. */
+export type Hides = (typeof HIDES)[number];
