@@ -56,7 +56,11 @@ export interface Decided {
 /** The answer as the caller gets it. */
 export interface Answer {
   readonly data: Record<string, unknown> | null;
-  readonly errors: readonly { message: string; path?: readonly (string | number)[]; extensions: Record<string, unknown> }[];
+  readonly errors: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions: Record<string, unknown>;
+  }[];
   readonly sharing: Record<string, unknown>;
 }
 
@@ -102,7 +106,8 @@ export class Exchange {
 
   /** @throws PontioError `INTERNAL` when the part was made before */
   put<K extends keyof Made>(part: K, value: Made[K]): void {
-    if (this.made[part] !== undefined) throw new PontioError('INTERNAL', { detail: `"${part}" was made twice` });
+    if (this.made[part] !== undefined)
+      throw new PontioError('INTERNAL', { detail: `"${part}" was made twice` });
     (this.made as Record<K, Made[K]>)[part] = value;
   }
 }

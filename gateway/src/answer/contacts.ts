@@ -10,7 +10,10 @@ export interface DutyContact {
 }
 
 /** The duty contact of an agency; undefined when the directory does not know it. */
-export function dutyContactOf(agencyId: string, directory: readonly DirectoryEntry[]): DutyContact | undefined {
+export function dutyContactOf(
+  agencyId: string,
+  directory: readonly DirectoryEntry[],
+): DutyContact | undefined {
   const entry = directory.find(({ id }) => id === agencyId);
   return entry && { agency: entry.id, name: entry.name, ...entry.dutyContact };
 }

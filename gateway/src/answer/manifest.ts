@@ -37,7 +37,8 @@ function linesAbout(subject: Subject, outcomes: readonly CellOutcome[], exchange
       );
       const { asOf } = exchange.get('fetched').sources.of(source);
       const status = statusOf(asked, isStale(asOf, exchange.at));
-      const isDated = asOf !== undefined && (status === 'RETURNED' || status === 'STALE' || status === 'NONE_HELD');
+      const isDated =
+        asOf !== undefined && (status === 'RETURNED' || status === 'STALE' || status === 'NONE_HELD');
       return { path: [subject.rootKey], source, category, status, ...(isDated && { asOf }) };
     });
   });
@@ -46,7 +47,7 @@ function linesAbout(subject: Subject, outcomes: readonly CellOutcome[], exchange
 function statusOf(asked: readonly CellOutcome[], stale: boolean): ManifestStatus {
   if (asked.length === 0) return 'NOT_ASKED';
   const has = (status: CellOutcome['status']): boolean => asked.some((outcome) => outcome.status === status);
-  if (has('RETURNED') || has('TRANSFORMED')) return stale ? 'STALE' : 'RETURNED';
+  if (has('RETURNED')) return stale ? 'STALE' : 'RETURNED';
   if (has('HIDDEN')) return 'NONE_SHAREABLE';
   if (has('UNAVAILABLE')) return 'UNAVAILABLE';
   if (has('WITHHELD')) return 'WITHHELD';

@@ -25,19 +25,28 @@ export function valuePaths({ document, operation, supergraph }: IncomingOperatio
   if (query) walk(query, operation.selectionSet.selections, []);
   return found;
 
-  function walk(type: GraphQLCompositeType, selections: readonly SelectionNode[], path: readonly string[]): void {
+  function walk(
+    type: GraphQLCompositeType,
+    selections: readonly SelectionNode[],
+    path: readonly string[],
+  ): void {
     for (const node of selections) {
       if (node.kind === Kind.FIELD) walkField(type, node, path);
       else walkFragment(type, node, path);
     }
   }
 
-  function walkFragment(type: GraphQLCompositeType, node: Exclude<SelectionNode, { kind: Kind.FIELD }>, path: readonly string[]): void {
+  function walkFragment(
+    type: GraphQLCompositeType,
+    node: Exclude<SelectionNode, { kind: Kind.FIELD }>,
+    path: readonly string[],
+  ): void {
     const body =
       node.kind === Kind.INLINE_FRAGMENT
         ? node
         : document.definitions.find(
-            (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
+            (definition) =>
+              definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
           );
     if (body?.kind !== Kind.INLINE_FRAGMENT && body?.kind !== Kind.FRAGMENT_DEFINITION) return;
     const condition = body.typeCondition?.name.value;
@@ -45,7 +54,11 @@ export function valuePaths({ document, operation, supergraph }: IncomingOperatio
     if (isCompositeType(narrowed)) walk(narrowed, body.selectionSet.selections, path);
   }
 
-  function walkField(type: GraphQLCompositeType, node: SelectionNode & { kind: Kind.FIELD }, path: readonly string[]): void {
+  function walkField(
+    type: GraphQLCompositeType,
+    node: SelectionNode & { kind: Kind.FIELD },
+    path: readonly string[],
+  ): void {
     const owners = isObjectType(type) ? [type] : schema.getPossibleTypes(type);
     for (const owner of owners) {
       const field = owner.getFields()[node.name.value];

@@ -29,14 +29,28 @@ export function withheldValues(exchange: Exchange): readonly Withheld[] {
     .flatMap((outcome) => pathsOf(outcome, paths).map((path) => describe(outcome, path, directory)));
 }
 
-function pathsOf({ subject, coordinate }: CellOutcome, paths: ReturnType<typeof valuePaths>): (readonly string[])[] {
+function pathsOf(
+  { subject, coordinate }: CellOutcome,
+  paths: ReturnType<typeof valuePaths>,
+): (readonly string[])[] {
   return paths
     .filter((place) => place.coordinate === coordinate && place.path[0] === subject.rootKey)
     .map(({ path }) => path);
 }
 
-function describe(outcome: CellOutcome, path: readonly string[], directory: Parameters<typeof dutyContactOf>[1]): Withheld {
+function describe(
+  outcome: CellOutcome,
+  path: readonly string[],
+  directory: Parameters<typeof dutyContactOf>[1],
+): Withheld {
   const { text, requestable } = callerReason(outcome.cell);
   const contact = dutyContactOf(outcome.holderId, directory);
-  return { path, category: outcome.label.category, reason: outcome.cell.reason, text, requestable, ...(contact && { contact }) };
+  return {
+    path,
+    category: outcome.label.category,
+    reason: outcome.cell.reason,
+    text,
+    requestable,
+    ...(contact && { contact }),
+  };
 }

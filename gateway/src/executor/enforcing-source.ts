@@ -31,7 +31,11 @@ type Representation = Readonly<Record<string, unknown>> & { readonly id: string 
 export class EnforcingSource implements GraphQLDataSource {
   constructor(private readonly options: EnforcingSourceOptions) {}
 
-  async process({ request }: { request: { query?: string; variables?: Variables } }): Promise<{ data: Record<string, unknown> }> {
+  async process({
+    request,
+  }: {
+    request: { query?: string; variables?: Variables };
+  }): Promise<{ data: Record<string, unknown> }> {
     const [operation] = parse(request.query ?? '').definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch holds no operation');
     const { representations, ...variables } = request.variables ?? {};
@@ -41,13 +45,22 @@ export class EnforcingSource implements GraphQLDataSource {
     return { data };
   }
 
-  private async fetchRoot(operation: OperationDefinitionNode, variables: Variables): Promise<Record<string, unknown>> {
+  private async fetchRoot(
+    operation: OperationDefinitionNode,
+    variables: Variables,
+  ): Promise<Record<string, unknown>> {
     const { subgraph, release, schema } = this.options;
-    const pruned = pruneOperation(operation, schema, (rootKey) => release.releasedUnder(rootKey, subgraph.name));
+    const pruned = pruneOperation(operation, schema, (rootKey) =>
+      release.releasedUnder(rootKey, subgraph.name),
+    );
     const query = schema.getQueryType();
     if (pruned === undefined || !query) return {};
     const subjects = this.rootSubjects(pruned);
-    const data = await this.ask(pruned, variables, subjects.map(({ orderSubject }) => orderSubject));
+    const data = await this.ask(
+      pruned,
+      variables,
+      subjects.map(({ orderSubject }) => orderSubject),
+    );
     for (const { id } of subjects) {
       this.options.report.addHeld(id, heldCoordinates(data, query, selectionsOf(pruned), schema));
     }
@@ -65,7 +78,9 @@ export class EnforcingSource implements GraphQLDataSource {
       [...release.valuesOf(representations[index]?.id ?? '', subgraph.name)].sort().join(' '),
     );
     await Promise.all(
-      [...groups.values()].map((indexes) => this.fetchGroup(operation, representations, variables, indexes, answers)),
+      [...groups.values()].map((indexes) =>
+        this.fetchGroup(operation, representations, variables, indexes, answers),
+      ),
     );
     return answers;
   }
@@ -82,7 +97,9 @@ export class EnforcingSource implements GraphQLDataSource {
     const asked = indexes.flatMap((index) => {
       const representation = representations[index];
       const recordId = representation && release.recordIdAt(representation.id, subgraph.name);
-      return recordId === undefined ? [] : [{ index, subjectId: representation.id, representation: { ...representation, id: recordId } }];
+      return recordId === undefined
+        ? []
+        : [{ index, subjectId: representation.id, representation: { ...representation, id: recordId } }];
     });
     const [first] = asked;
     if (first === undefined) return;
@@ -110,13 +127,18 @@ export class EnforcingSource implements GraphQLDataSource {
 
   private heldByEntity(entity: unknown, pruned: PrunedOperation): ReadonlySet<string> {
     const query = this.options.schema.getQueryType();
-    const below = selectionsOf(pruned).flatMap((node) => (node.kind === Kind.FIELD ? (node.selectionSet?.selections ?? []) : []));
+    const below = selectionsOf(pruned).flatMap((node) =>
+      node.kind === Kind.FIELD ? (node.selectionSet?.selections ?? []) : [],
+    );
     return query ? heldCoordinates(entity, query, below, this.options.schema) : new Set();
   }
 
   private rootSubjects(pruned: PrunedOperation): { id: string; orderSubject: string }[] {
     return selectionsOf(pruned).flatMap((node) => {
-      const subject = node.kind === Kind.FIELD ? this.options.release.subjectUnder((node.alias ?? node.name).value) : undefined;
+      const subject =
+        node.kind === Kind.FIELD
+          ? this.options.release.subjectUnder((node.alias ?? node.name).value)
+          : undefined;
       return subject ? [subject] : [];
     });
   }
@@ -132,7 +154,12 @@ export class EnforcingSource implements GraphQLDataSource {
         audience: subgraph.name,
         grants: [{ subjects: [...new Set(subjects)], fields: coordinates }],
       });
-      const answer = await this.options.call({ url: subgraph.url, query: print(document), variables, releaseOrder });
+      const answer = await this.options.call({
+        url: subgraph.url,
+        query: print(document),
+        variables,
+        releaseOrder,
+      });
       if (answer.errors.length > 0 || answer.data === null) report.unavailable = true;
       const { asOf } = answer.extensions.source ?? {};
       if (asOf !== undefined && (report.asOf === undefined || asOf < report.asOf)) report.asOf = asOf;

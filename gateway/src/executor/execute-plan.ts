@@ -23,7 +23,11 @@ export async function executePlan(
     operationName,
   });
   // The executor reads the variables from the request context and nothing else.
-  const requestContext = { request: { variables }, metrics: {}, context: {} } as unknown as GatewayGraphQLRequestContext;
+  const requestContext = {
+    request: { variables },
+    metrics: {},
+    context: {},
+  } as unknown as GatewayGraphQLRequestContext;
   const { data, errors } = await executeQueryPlan(
     exchange.get('plan').queryPlan,
     sources,

@@ -31,7 +31,11 @@ export function heldCoordinates(
     }
   }
 
-  function walkSelection(value: Record<string, unknown>, type: GraphQLCompositeType, node: SelectionNode): void {
+  function walkSelection(
+    value: Record<string, unknown>,
+    type: GraphQLCompositeType,
+    node: SelectionNode,
+  ): void {
     if (node.kind === Kind.INLINE_FRAGMENT) {
       const condition = node.typeCondition?.name.value;
       const narrowed = condition === undefined ? type : schema.getType(condition);
@@ -43,7 +47,8 @@ export function heldCoordinates(
     if (field === undefined || below === null || below === undefined) return;
     const next = getNamedType(field.type);
     if (isLeafType(next)) {
-      if (!Array.isArray(below) || below.some((item) => item !== null)) found.add(`${type.name}.${field.name}`);
+      if (!Array.isArray(below) || below.some((item) => item !== null))
+        found.add(`${type.name}.${field.name}`);
     } else if (isCompositeType(next)) {
       walk(below, next, node.selectionSet?.selections ?? []);
     }

@@ -1,10 +1,17 @@
-import type { Decision } from '@pontio/decision';
+import type { Decision, DecisionCell } from '@pontio/decision';
 import type { Subject } from '../exchange.js';
 import type { PlanCell } from './plan-cells.js';
 import type { Released } from './prune-operation.js';
 
-const RELEASED = new Set(['ALLOW', 'TRANSFORM']);
 const NOTHING: ReadonlySet<string> = new Set<string>();
+
+/**
+ * Whether a cell may leave. `TRANSFORM` may leave only once its obligation has been carried out, and this
+ * gateway carries out none yet: what it cannot do, it refuses.
+ */
+export function isReleased({ result }: DecisionCell): boolean {
+  return result === 'ALLOW';
+}
 
 /** Whom and what each subgraph may be asked about in one request: the decision, in the executor's terms. */
 export class ReleasePlan {
@@ -20,7 +27,7 @@ export class ReleasePlan {
     this.byRootKey = new Map(subjects.map((subject) => [subject.rootKey, subject]));
     const released = new Set(
       decision.cells
-        .filter(({ result }) => RELEASED.has(result))
+        .filter(isReleased)
         .map(({ subjectId, holderId, field }) => `${subjectId} ${holderId} ${field}`),
     );
     for (const { rootKey, subgraph, coordinate } of cells) {
@@ -40,7 +47,9 @@ export class ReleasePlan {
   releasedUnder(rootKey: string, subgraph: string): Released {
     const subject = this.byRootKey.get(rootKey);
     if (subject === undefined) return { values: NOTHING, joins: false };
-    const joins = [...this.values].some(([key, values]) => key.startsWith(`${subject.id} `) && values.size > 0);
+    const joins = [...this.values].some(
+      ([key, values]) => key.startsWith(`${subject.id} `) && values.size > 0,
+    );
     return { values: this.valuesOf(subject.id, subgraph), joins };
   }
 

@@ -50,7 +50,8 @@ export class Directory {
       recipient: 'gateway',
     });
     const parsed = z.array(entry).safeParse(data['agencies']);
-    if (!parsed.success) throw new PontioError('DECISION_UNAVAILABLE', { detail: 'governance: unexpected directory' });
+    if (!parsed.success)
+      throw new PontioError('DECISION_UNAVAILABLE', { detail: 'governance: unexpected directory' });
     return parsed.data;
   }
 }

@@ -23,7 +23,10 @@ export class PersonIndexClient {
   constructor(private readonly register: RegisterClient) {}
 
   /** One match for each identifier, in order. No identifiers, no call. */
-  async resolve(identifiers: readonly PersonIdentifier[], context: RequestContext): Promise<readonly SubjectMatch[]> {
+  async resolve(
+    identifiers: readonly PersonIdentifier[],
+    context: RequestContext,
+  ): Promise<readonly SubjectMatch[]> {
     if (identifiers.length === 0) return [];
     const data = await this.register.ask({
       query: 'query ($identifiers: [PersonIdentifierInput!]!) { resolveSubjects(identifiers: $identifiers) }',
@@ -34,7 +37,8 @@ export class PersonIndexClient {
       recipient: context.agencyId,
     });
     const parsed = z.array(subjectMatch).length(identifiers.length).safeParse(data['resolveSubjects']);
-    if (!parsed.success) throw new PontioError('DECISION_UNAVAILABLE', { detail: 'person-index: unexpected shape' });
+    if (!parsed.success)
+      throw new PontioError('DECISION_UNAVAILABLE', { detail: 'person-index: unexpected shape' });
     return parsed.data;
   }
 }

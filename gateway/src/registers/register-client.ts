@@ -31,12 +31,20 @@ export class RegisterClient {
     const { query, variables = {}, subjects, fields, purpose, recipient } = question;
     const { name, url } = this.service;
     try {
-      const order = { id: this.newId('ord'), audience: name, purpose, recipient, grants: [{ subjects, fields }] };
+      const order = {
+        id: this.newId('ord'),
+        audience: name,
+        purpose,
+        recipient,
+        grants: [{ subjects, fields }],
+      };
       const releaseOrder = await this.orders.sign(order);
       const { data, errors } = await this.subgraphs.call({ url, query, variables, releaseOrder });
       const [error] = errors;
       if (data === null || error !== undefined) {
-        throw new PontioError('SOURCE_UNAVAILABLE', { detail: `${name} answered ${error?.extensions?.code ?? 'nothing'}` });
+        throw new PontioError('SOURCE_UNAVAILABLE', {
+          detail: `${name} answered ${error?.extensions?.code ?? 'nothing'}`,
+        });
       }
       return data;
     } catch (cause) {

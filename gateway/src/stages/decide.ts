@@ -1,4 +1,10 @@
-import { type Decision, type DecisionInput, decide as decideCells } from '@pontio/decision';
+import {
+  type CellQuestion,
+  type Decision,
+  type DecisionInput,
+  type FieldLabel,
+  decide as decideCells,
+} from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import { ReleasePlan } from '../executor/release-plan.js';
 import type { Exchange } from '../exchange.js';
@@ -9,7 +15,9 @@ import type { Stage } from '../request-path.js';
 /** Decides a cell for each person x field x holder, before anything is fetched. */
 export const decide: Stage = async function decide(exchange, parts) {
   const directory = await parts.directory.entries();
-  const agencies = new Map(directory.flatMap(({ id, subgraph }) => (subgraph ? [[subgraph, id] as const] : [])));
+  const agencies = new Map(
+    directory.flatMap(({ id, subgraph }) => (subgraph ? [[subgraph, id] as const] : [])),
+  );
   const { agencyId } = exchange.get('context');
   const holderOf = (subgraph: string): string => agencies.get(subgraph) ?? agencyId;
   const input = await decisionInput(exchange, parts, holderOf);
@@ -29,10 +37,9 @@ async function decisionInput(
   holderOf: (subgraph: string) => string,
 ): Promise<DecisionInput> {
   const context = exchange.get('context');
-  const subjects = exchange.get('subjects');
-  const cells = askedCells(exchange, holderOf);
+  const cells = cellQuestions(exchange, holderOf);
   const facts = await parts.governance.decisionFacts(context, {
-    subjectIds: [...new Set(subjects.filter(({ kind }) => kind === 'PERSON').map(({ id }) => id))],
+    subjects: exchange.get('subjects'),
     holderIds: [...new Set(cells.map(({ holderId }) => holderId))],
   });
   return {
@@ -49,4 +56,20 @@ async function decisionInput(
     auditWritable: parts.journal.isWritable(),
     cells,
   };
+}
+
+function cellQuestions(exchange: Exchange, holderOf: (subgraph: string) => string): CellQuestion[] {
+  const { labels } = exchange.get('incoming').supergraph;
+  const subjects = new Map(exchange.get('subjects').map(({ rootKey, id }) => [rootKey, id]));
+  const questions = exchange.get('plan').cells.map(({ rootKey, subgraph, coordinate }): CellQuestion => {
+    const label = labels.get(coordinate);
+    const subjectId = subjects.get(rootKey);
+    if (!label || subjectId === undefined)
+      throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
+    // Codes come from the agencies' schemas; the decision refuses those it does not know.
+    return { subjectId, field: coordinate, holderId: holderOf(subgraph), label: label as FieldLabel };
+  });
+  return [
+    ...new Map(questions.map((cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, cell])).values(),
+  ];
 }

@@ -1,5 +1,12 @@
 import { PontioError } from '@pontio/errors';
-import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode, type SelectionSetNode, getVariableValues } from 'graphql';
+import {
+  type DocumentNode,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionSetNode,
+  getVariableValues,
+} from 'graphql';
 import type { IncomingOperation } from '../exchange.js';
 import { operationLimits } from '../limits.js';
 import type { Stage } from '../request-path.js';
@@ -33,9 +40,17 @@ interface Size {
 /** Measures the operation with its fragments spread; validation has already refused fragment cycles. */
 function measure(document: DocumentNode, operation: OperationDefinitionNode): Size {
   const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
   );
-  const size: Size = { depth: 0, aliases: 0, fields: 0, directives: operation.directives?.length ?? 0, rootFields: 0 };
+  const size: Size = {
+    depth: 0,
+    aliases: 0,
+    fields: 0,
+    directives: operation.directives?.length ?? 0,
+    rootFields: 0,
+  };
   walk(operation.selectionSet, 1);
   return size;
 
@@ -50,17 +65,31 @@ function measure(document: DocumentNode, operation: OperationDefinitionNode): Si
         size.depth = Math.max(size.depth, depth);
         walk(node.selectionSet, depth + 1);
       } else {
-        walk(node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments.get(node.name.value)?.selectionSet, depth);
+        walk(
+          node.kind === Kind.INLINE_FRAGMENT
+            ? node.selectionSet
+            : fragments.get(node.name.value)?.selectionSet,
+          depth,
+        );
       }
     }
   }
 }
 
 /** In front of a gateway Apollo Server does not coerce variables. The values stay out of what is logged. */
-function coerceVariables({ operation, supergraph, variables }: IncomingOperation): Readonly<Record<string, unknown>> {
-  const { coerced, errors } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions ?? [], variables, {
-    maxErrors: 1,
-  });
+function coerceVariables({
+  operation,
+  supergraph,
+  variables,
+}: IncomingOperation): Readonly<Record<string, unknown>> {
+  const { coerced, errors } = getVariableValues(
+    supergraph.apiSchema,
+    operation.variableDefinitions ?? [],
+    variables,
+    {
+      maxErrors: 1,
+    },
+  );
   if (errors === undefined) return coerced;
   throw new PontioError('OPERATION_INVALID', { detail: 'a variable does not fit its type' });
 }

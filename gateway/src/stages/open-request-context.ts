@@ -39,7 +39,9 @@ export const openRequestContext: Stage = function openRequestContext(exchange) {
 function parseClaims(sharing: unknown): SharingClaims {
   const parsed = sharingClaims.safeParse(sharing ?? undefined);
   if (parsed.success) return parsed.data;
-  throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'extensions.sharing has a key or type it cannot have' });
+  throw new PontioError('SHARING_EXCEEDS_TOKEN', {
+    detail: 'extensions.sharing has a key or type it cannot have',
+  });
 }
 
 function chooseDetail({ authorizationDetails }: VerifiedToken, claims: SharingClaims): SharingDetail {
@@ -51,9 +53,13 @@ function chooseDetail({ authorizationDetails }: VerifiedToken, claims: SharingCl
   const [detail] = fitting;
   if (detail !== undefined && fitting.length === 1) return detail;
   if (fitting.length === 0) {
-    throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'no authorization detail has this purpose and case' });
+    throw new PontioError('SHARING_EXCEEDS_TOKEN', {
+      detail: 'no authorization detail has this purpose and case',
+    });
   }
-  throw new PontioError('CONTEXT_INVALID', { detail: 'several authorization details fit: name one in the request' });
+  throw new PontioError('CONTEXT_INVALID', {
+    detail: 'several authorization details fit: name one in the request',
+  });
 }
 
 function checkCovered(detail: SharingDetail, claims: SharingClaims): void {

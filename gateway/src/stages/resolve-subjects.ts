@@ -1,5 +1,12 @@
 import { PontioError } from '@pontio/errors';
-import { type FieldNode, type GraphQLObjectType, Kind, type SelectionNode, getArgumentValues, getNamedType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  Kind,
+  type SelectionNode,
+  getArgumentValues,
+  getNamedType,
+} from 'graphql';
 import type { Exchange, IncomingOperation, Subject } from '../exchange.js';
 import type { PersonIdentifier } from '../registers/person-index.client.js';
 import type { Stage } from '../request-path.js';
@@ -28,7 +35,9 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
       kind: 'PERSON',
       match: match?.status ?? 'Error',
       orderSubject: `identifier:${identifier.system}:${identifier.value}`,
-      recordIds: Object.fromEntries(match?.links.map(({ agencyId, recordRef }) => [agencyId, recordRef]) ?? []),
+      recordIds: Object.fromEntries(
+        match?.links.map(({ agencyId, recordRef }) => [agencyId, recordRef]) ?? [],
+      ),
     };
   });
   exchange.put('subjects', [...people, ...ownAffairs(roots, people, exchange)]);
@@ -55,7 +64,8 @@ function ownAffairs(roots: readonly RootField[], people: readonly Subject[], exc
 
 function identifierOf(values: Record<string, unknown>): PersonIdentifier {
   const { system, value } = (values['identifier'] ?? {}) as Partial<PersonIdentifier>;
-  if (system === undefined || value === undefined) throw new PontioError('OPERATION_INVALID', { detail: 'no identifier' });
+  if (system === undefined || value === undefined)
+    throw new PontioError('OPERATION_INVALID', { detail: 'no identifier' });
   return { system, value };
 }
 
@@ -75,7 +85,8 @@ function rootFields({ document, operation, supergraph }: IncomingOperation): Roo
         walk(node.selectionSet.selections);
       } else {
         const fragment = document.definitions.find(
-          (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
+          (definition) =>
+            definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
         );
         if (fragment?.kind === Kind.FRAGMENT_DEFINITION) walk(fragment.selectionSet.selections);
       }

@@ -20,11 +20,15 @@ export interface AuditRequester {
   readonly jti: string;
 }
 
-/** What became of a cell (one person x one field). `HIDDEN`: not even its existence was told. */
+/**
+ * What became of a cell (one person x one field). `NONE_HELD`: released, and the holder holds nothing, which
+ * the caller was told. `HIDDEN`: not even its existence was told.
+ */
 export const auditCellStatuses = [
   'ASKED',
   'RETURNED',
   'TRANSFORMED',
+  'NONE_HELD',
   'WITHHELD',
   'HIDDEN',
   'UNAVAILABLE',

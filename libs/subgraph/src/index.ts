@@ -8,3 +8,5 @@ export {
 } from './release-door.js';
 export { Release, SubgraphContext } from './release.js';
 export { type SubgraphOptions, subgraphModule } from './subgraph.module.js';
+export { loadGatewayKeys } from './gateway-keys.js';
+export { type RefusalRecorderOptions, refusalRecorder } from './refusal-recorder.js';
