@@ -97,7 +97,7 @@ export class EnforcingSource implements GraphQLDataSource {
     const asked = indexes.flatMap((index) => {
       const representation = representations[index];
       const recordId = representation && release.recordIdAt(representation.id, subgraph.name);
-      return recordId === undefined
+      return representation === undefined || recordId === undefined
         ? []
         : [{ index, subjectId: representation.id, representation: { ...representation, id: recordId } }];
     });

@@ -20,7 +20,7 @@ export async function executePlan(
   const operationContext = buildOperationContext({
     schema: supergraph.apiSchema,
     operationDocument: document,
-    operationName,
+    ...(operationName !== undefined && { operationName }),
   });
   // The executor reads the variables from the request context and nothing else.
   const requestContext = {

@@ -9,7 +9,6 @@ import { PontioError } from '@pontio/errors';
 import { ReleasePlan } from '../executor/release-plan.js';
 import type { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
-import type { DirectoryEntry } from '../registers/directory.js';
 import type { Stage } from '../request-path.js';
 
 /** Decides a cell for each person x field x holder, before anything is fetched. */

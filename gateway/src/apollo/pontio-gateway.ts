@@ -1,0 +1,90 @@
+import type {
+  GatewayExecutionResult,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+  GatewayLoadResult,
+  GatewaySchemaLoadOrUpdateCallback,
+  GatewayUnsubscriber,
+} from '@apollo/server-gateway-interface';
+import { GraphQLError } from 'graphql';
+import { Exchange } from '../exchange.js';
+import type { GatewayParts } from '../gateway-parts.js';
+import type { PathStep } from '../request-path.js';
+import { runRequestPath } from '../run-request-path.js';
+import type { PontioSupergraph } from '../supergraph/supergraph.js';
+import { toGraphQLError } from './public-errors.js';
+
+/** The context Apollo carries from the door to the executor: the exchange, and nothing else. */
+export interface GatewayContext {
+  readonly exchange: Exchange;
+}
+
+/** What arrives over HTTP, as far as the door looks at it. */
+export interface DoorRequest {
+  readonly headers: { readonly authorization?: string | undefined };
+  readonly body?: { readonly extensions?: { readonly sharing?: unknown } };
+}
+
+/**
+ * Binds the request path to Apollo Server: the door stages run before Apollo parses the document, the others
+ * in place of Apollo's executor.
+ */
+export class PontioGateway implements GatewayInterface {
+  constructor(
+    private readonly path: readonly PathStep[],
+    private readonly parts: GatewayParts,
+    private readonly supergraph: PontioSupergraph,
+  ) {}
+
+  /** Runs the door stages. Apollo calls it for every request before anything else. */
+  async enter({ headers, body }: DoorRequest): Promise<GatewayContext> {
+    const exchange = new Exchange(this.parts.newId('req'), this.parts.now(), {
+      authorization: headers.authorization,
+      sharing: body?.extensions?.sharing,
+    });
+    await this.run('door', exchange);
+    return { exchange };
+  }
+
+  onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
+    callback({ apiSchema: this.supergraph.apiSchema, coreSupergraphSdl: this.supergraph.sdl });
+    return () => undefined;
+  }
+
+  load(): Promise<GatewayLoadResult> {
+    return Promise.resolve({ executor: (requestContext) => this.execute(requestContext) });
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private async execute(requestContext: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
+    const { exchange } = requestContext.context as GatewayContext;
+    exchange.put('incoming', {
+      document: requestContext.document,
+      operation: requestContext.operation,
+      operationName: requestContext.operationName ?? undefined,
+      variables: requestContext.request.variables ?? {},
+      supergraph: this.supergraph,
+    });
+    await this.run('inside', exchange);
+    const { data, errors, sharing } = exchange.get('answer');
+    const [receipt] = exchange.get('disclosure').eventIds;
+    return {
+      data,
+      ...(errors.length > 0 && {
+        errors: errors.map(({ message, extensions }) => new GraphQLError(message, { extensions })),
+      }),
+      extensions: { sharing: { ...sharing, receipt } },
+    };
+  }
+
+  private async run(place: PathStep['at'], exchange: Exchange): Promise<void> {
+    try {
+      await runRequestPath(this.path, place, exchange, this.parts);
+    } catch (error) {
+      throw await toGraphQLError(error as never, exchange, this.parts);
+    }
+  }
+}

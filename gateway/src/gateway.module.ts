@@ -1,0 +1,77 @@
+import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  Controller,
+  type DynamicModule,
+  Get,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { errorRegistry } from '@pontio/errors';
+import type { NextFunction, Request, Response } from 'express';
+import { PontioGatewayDriver, type PontioGatewayConfig } from './apollo/pontio-gateway.driver.js';
+import { type DoorRequest, PontioGateway } from './apollo/pontio-gateway.js';
+import { publicError } from './apollo/public-errors.js';
+import type { GatewayParts } from './gateway-parts.js';
+import { operationLimits } from './limits.js';
+import { type PathStep, requestPath } from './request-path.js';
+import type { PontioSupergraph } from './supergraph/supergraph.js';
+
+@Controller('health')
+class HealthController {
+  @Get()
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+}
+
+/** Wires the request path into a GraphQL endpoint at `/graphql`. */
+@Module({})
+export class GatewayModule implements NestModule {
+  /** @param path - the request path; another one only in the tests that take a stage away */
+  static register(
+    parts: GatewayParts,
+    supergraph: PontioSupergraph,
+    path: readonly PathStep[] = requestPath,
+  ): DynamicModule {
+    const gateway = new PontioGateway(path, parts, supergraph);
+    return {
+      module: GatewayModule,
+      imports: [
+        GraphQLModule.forRoot<PontioGatewayConfig>({
+          driver: PontioGatewayDriver,
+          gateway,
+          context: ({ req }: { req: DoorRequest }) => gateway.enter(req),
+          formatError: publicError,
+          parseOptions: { maxTokens: operationLimits.tokens },
+          plugins: [ApolloServerPluginUsageReportingDisabled()],
+          introspection: false,
+          graphiql: false,
+          hideSchemaDetailsFromClientErrors: true,
+          includeStacktraceInErrorResponses: false,
+          allowBatchedHttpRequests: false,
+        }),
+      ],
+      controllers: [HealthController],
+    };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(onlyPost).forRoutes('graphql');
+  }
+}
+
+/** A question about a person must not stand in a URL, so there is no GET. */
+function onlyPost(request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('cache-control', 'no-store');
+  if (request.method === 'POST') {
+    next();
+    return;
+  }
+  const { message } = errorRegistry.OPERATION_REFUSED;
+  response
+    .status(405)
+    .setHeader('allow', 'POST')
+    .json({ errors: [{ message, extensions: { code: 'OPERATION_REFUSED', hint: 'Use POST.' } }] });
+}

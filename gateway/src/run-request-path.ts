@@ -1,0 +1,53 @@
+import { type ErrorCode, PontioError, isPontioError } from '@pontio/errors';
+import { createLogger } from '@pontio/platform';
+import { stoppedEvent } from './answer/audit-events.js';
+import type { Exchange } from './exchange.js';
+import type { GatewayParts } from './gateway-parts.js';
+import type { PathStep } from './request-path.js';
+
+const logger = createLogger('gateway');
+
+/**
+ * Takes a request along the part of the path that runs at `place`.
+ *
+ * @throws PontioError with the public code, after the stop has been written to the audit trail. When even
+ * that cannot be written the code is `AUDIT_UNAVAILABLE`.
+ */
+export async function runRequestPath(
+  path: readonly PathStep[],
+  place: PathStep['at'],
+  exchange: Exchange,
+  parts: GatewayParts,
+): Promise<void> {
+  for (const { at, stage } of path) {
+    if (at !== place) continue;
+    try {
+      await stage(exchange, parts);
+    } catch (error) {
+      throw await stop(error, stage.name, exchange, parts);
+    }
+  }
+}
+
+/** Records why a request goes no further. Shared with what stops a request before the path sees it. */
+export async function stop(
+  error: unknown,
+  stage: string,
+  exchange: Exchange,
+  parts: GatewayParts,
+): Promise<PontioError> {
+  const known = isPontioError(error) ? error : new PontioError('INTERNAL', { cause: error });
+  const line = { err: error, stage, requestId: exchange.requestId, code: known.code };
+  if (known.code === 'INTERNAL') logger.error(line, 'request stopped by a fault');
+  else logger.info(line, 'request stopped');
+  try {
+    await parts.journal.append([stoppedEvent(exchange, known, parts)]);
+    return known;
+  } catch (cause) {
+    return isCode(known, 'AUDIT_UNAVAILABLE') ? known : new PontioError('AUDIT_UNAVAILABLE', { cause });
+  }
+}
+
+function isCode(error: PontioError, code: ErrorCode): boolean {
+  return error.code === code;
+}
