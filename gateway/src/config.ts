@@ -13,10 +13,17 @@ export const gatewaySettings = z.object({
     .describe('subgraphs as name=address, separated by commas'),
   PONTIO_GATEWAY_ISSUER: address.describe('issuer of access tokens, exactly as it stands in them'),
   PONTIO_GATEWAY_JWKS_URL: address.describe("address of the issuer's public keys"),
-  PONTIO_GATEWAY_AUDIENCE: z.string().default('urn:pontio:gateway').describe('audience that tokens must name'),
+  PONTIO_GATEWAY_AUDIENCE: z
+    .string()
+    .default('urn:pontio:gateway')
+    .describe('audience that tokens must name'),
   PONTIO_GATEWAY_SIGNING_KEY_FILE: z.string().describe('Ed25519 private key (JWK) that signs release orders'),
-  PONTIO_GATEWAY_AUDIT_KEY_FILE: z.string().describe('at least 32 secret bytes behind the references in the audit trail'),
-  PONTIO_GATEWAY_JOURNAL_DIR: z.string().describe('directory of the audit journal, on a disk that survives a restart'),
+  PONTIO_GATEWAY_AUDIT_KEY_FILE: z
+    .string()
+    .describe('at least 32 secret bytes behind the references in the audit trail'),
+  PONTIO_GATEWAY_JOURNAL_DIR: z
+    .string()
+    .describe('directory of the audit journal, on a disk that survives a restart'),
   PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS: z.coerce
     .number()
     .int()
@@ -30,8 +37,13 @@ export const gatewaySettings = z.object({
     .min(0)
     .default(30_000)
     .describe('how long to wait at start for the subgraphs to come up'),
-  PONTIO_KAFKA_BROKERS: z.string().optional().describe('Kafka brokers, separated by commas; without, audit goes straight to the ledger'),
-  PONTIO_LEDGER_INGEST_URL: address.optional().describe('where the ledger takes audit events on a machine without Kafka'),
+  PONTIO_KAFKA_BROKERS: z
+    .string()
+    .optional()
+    .describe('Kafka brokers, separated by commas; without, audit goes straight to the ledger'),
+  PONTIO_LEDGER_INGEST_URL: address
+    .optional()
+    .describe('where the ledger takes audit events on a machine without Kafka'),
   PONTIO_LEDGER_INGEST_TOKEN: z.string().optional().describe('credential for PONTIO_LEDGER_INGEST_URL'),
 });
 

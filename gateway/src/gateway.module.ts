@@ -44,7 +44,7 @@ export class GatewayModule implements NestModule {
           gateway,
           context: ({ req }: { req: DoorRequest }) => gateway.enter(req),
           formatError: publicError,
-          parseOptions: { maxTokens: operationLimits.tokens },
+          parseOptions: { maxLexicalTokens: operationLimits.tokens },
           plugins: [ApolloServerPluginUsageReportingDisabled()],
           introspection: false,
           graphiql: false,

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { type ErrorCode, PontioError, errorRegistry, isPontioError } from '@pontio/errors';
+import { type ErrorCode, type PontioError, errorRegistry, isPontioError } from '@pontio/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { dutyContactOf } from '../answer/contacts.js';
 import type { Exchange } from '../exchange.js';

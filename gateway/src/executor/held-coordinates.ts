@@ -1,12 +1,10 @@
+import { selectedFields } from '@pontio/field-labels';
 import {
   type GraphQLCompositeType,
   type GraphQLSchema,
-  Kind,
   type SelectionNode,
-  getNamedType,
   isCompositeType,
   isLeafType,
-  isObjectType,
 } from 'graphql';
 
 /**
@@ -24,33 +22,21 @@ export function heldCoordinates(
   return found;
 
   function walk(value: unknown, type: GraphQLCompositeType, nodes: readonly SelectionNode[]): void {
-    if (Array.isArray(value)) {
-      for (const item of value) walk(item, type, nodes);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const node of nodes) walkSelection(value as Record<string, unknown>, type, node);
+    for (const item of objectsIn(value)) {
+      for (const field of selectedFields(schema, type, nodes, {})) {
+        const below = item[field.key];
+        if (isLeafType(field.type) && isThere(below)) found.add(field.coordinate);
+        if (isCompositeType(field.type)) walk(below, field.type, field.node.selectionSet?.selections ?? []);
+      }
     }
   }
+}
 
-  function walkSelection(
-    value: Record<string, unknown>,
-    type: GraphQLCompositeType,
-    node: SelectionNode,
-  ): void {
-    if (node.kind === Kind.INLINE_FRAGMENT) {
-      const condition = node.typeCondition?.name.value;
-      const narrowed = condition === undefined ? type : schema.getType(condition);
-      if (isCompositeType(narrowed)) walk(value, narrowed, node.selectionSet.selections);
-    }
-    if (node.kind !== Kind.FIELD || !isObjectType(type)) return;
-    const field = type.getFields()[node.name.value];
-    const below = value[(node.alias ?? node.name).value];
-    if (field === undefined || below === null || below === undefined) return;
-    const next = getNamedType(field.type);
-    if (isLeafType(next)) {
-      if (!Array.isArray(below) || below.some((item) => item !== null))
-        found.add(`${type.name}.${field.name}`);
-    } else if (isCompositeType(next)) {
-      walk(below, next, node.selectionSet?.selections ?? []);
-    }
-  }
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return typeof value === 'object' && value !== null ? [value as Record<string, unknown>] : [];
+}
+
+function isThere(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(isThere) : value !== null && value !== undefined;
 }

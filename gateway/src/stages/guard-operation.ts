@@ -1,6 +1,8 @@
 import { PontioError } from '@pontio/errors';
+import { fragmentsOf } from '@pontio/field-labels';
 import {
   type DocumentNode,
+  type FieldNode,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -39,11 +41,7 @@ interface Size {
 
 /** Measures the operation with its fragments spread; validation has already refused fragment cycles. */
 function measure(document: DocumentNode, operation: OperationDefinitionNode): Size {
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const size: Size = {
     depth: 0,
     aliases: 0,
@@ -59,20 +57,19 @@ function measure(document: DocumentNode, operation: OperationDefinitionNode): Si
       if (size.fields > operationLimits.fields) return;
       size.directives += node.directives?.length ?? 0;
       if (node.kind === Kind.FIELD) {
-        size.fields += 1;
-        if (node.alias) size.aliases += 1;
-        if (depth === 1) size.rootFields += 1;
-        size.depth = Math.max(size.depth, depth);
+        count(node, depth);
         walk(node.selectionSet, depth + 1);
       } else {
-        walk(
-          node.kind === Kind.INLINE_FRAGMENT
-            ? node.selectionSet
-            : fragments.get(node.name.value)?.selectionSet,
-          depth,
-        );
+        walk((node.kind === Kind.INLINE_FRAGMENT ? node : fragments[node.name.value])?.selectionSet, depth);
       }
     }
+  }
+
+  function count(node: FieldNode, depth: number): void {
+    size.fields += 1;
+    size.aliases += node.alias ? 1 : 0;
+    size.rootFields += depth === 1 ? 1 : 0;
+    size.depth = Math.max(size.depth, depth);
   }
 }
 

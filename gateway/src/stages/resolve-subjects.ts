@@ -1,12 +1,6 @@
 import { PontioError } from '@pontio/errors';
-import {
-  type FieldNode,
-  type GraphQLObjectType,
-  Kind,
-  type SelectionNode,
-  getArgumentValues,
-  getNamedType,
-} from 'graphql';
+import { type SelectedField, fragmentsOf, selectedFields } from '@pontio/field-labels';
+import { getArgumentValues } from 'graphql';
 import type { Exchange, IncomingOperation, Subject } from '../exchange.js';
 import type { PersonIdentifier } from '../registers/person-index.client.js';
 import type { Stage } from '../request-path.js';
@@ -19,10 +13,12 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   const context = exchange.get('context');
   const { variables } = exchange.get('guarded');
   const roots = rootFields(exchange.get('incoming'));
-  const asked = roots.flatMap(({ rootKey, field, node }) => {
-    const isPerson = getNamedType(field.type).name === 'Person';
-    return isPerson ? [{ rootKey, identifier: identifierOf(getArgumentValues(field, node, variables)) }] : [];
-  });
+  const asked = roots
+    .filter(({ type }) => type.name === 'Person')
+    .map(({ key, field, node }) => ({
+      rootKey: key,
+      identifier: identifierOf(getArgumentValues(field, node, variables)),
+    }));
   const matches = await persons.resolve(
     asked.map(({ identifier }) => identifier),
     context,
@@ -43,17 +39,15 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   exchange.put('subjects', [...people, ...ownAffairs(roots, people, exchange)]);
 };
 
-interface RootField {
-  readonly rootKey: string;
-  readonly field: ReturnType<GraphQLObjectType['getFields']>[string];
-  readonly node: FieldNode;
-}
-
-function ownAffairs(roots: readonly RootField[], people: readonly Subject[], exchange: Exchange): Subject[] {
+function ownAffairs(
+  roots: readonly SelectedField[],
+  people: readonly Subject[],
+  exchange: Exchange,
+): Subject[] {
   const { agencyId } = exchange.get('context');
-  const others = roots.filter(({ rootKey }) => !people.some((person) => person.rootKey === rootKey));
-  return others.map(({ rootKey }) => ({
-    rootKey,
+  const others = roots.filter(({ key }) => !people.some(({ rootKey }) => rootKey === key));
+  return others.map(({ key }) => ({
+    rootKey: key,
     id: agencyId,
     kind: 'AGENCY',
     match: 'Match',
@@ -69,27 +63,10 @@ function identifierOf(values: Record<string, unknown>): PersonIdentifier {
   return { system, value };
 }
 
-function rootFields({ document, operation, supergraph }: IncomingOperation): RootField[] {
+function rootFields({ document, operation, supergraph }: IncomingOperation): readonly SelectedField[] {
   const query = supergraph.apiSchema.getQueryType();
-  const found = new Map<string, RootField>();
-  walk(operation.selectionSet.selections);
-  return [...found.values()];
-
-  function walk(selections: readonly SelectionNode[]): void {
-    for (const node of selections) {
-      if (node.kind === Kind.FIELD) {
-        const field = query?.getFields()[node.name.value];
-        const rootKey = (node.alias ?? node.name).value;
-        if (field) found.set(rootKey, { rootKey, field, node });
-      } else if (node.kind === Kind.INLINE_FRAGMENT) {
-        walk(node.selectionSet.selections);
-      } else {
-        const fragment = document.definitions.find(
-          (definition) =>
-            definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
-        );
-        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) walk(fragment.selectionSet.selections);
-      }
-    }
-  }
+  if (!query) return [];
+  const selections = operation.selectionSet.selections;
+  const fields = selectedFields(supergraph.apiSchema, query, selections, fragmentsOf(document));
+  return [...new Map(fields.map((field) => [field.key, field])).values()];
 }

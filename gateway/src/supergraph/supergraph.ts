@@ -94,7 +94,8 @@ export class PontioSupergraph {
 function servedValues(sdl: string, supergraph: GraphQLSchema): ReadonlySet<string> {
   const found = new Set<string>();
   for (const definition of parse(sdl).definitions) {
-    if (definition.kind !== 'ObjectTypeDefinition' && definition.kind !== 'ObjectTypeExtension') continue;
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION)
+      continue;
     const type = supergraph.getType(definition.name.value);
     if (!isObjectType(type) || type === supergraph.getQueryType()) continue;
     for (const { name } of definition.fields ?? []) {

@@ -3,6 +3,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  Kind,
   type ValueNode,
   isNonNullType,
   isObjectType,
@@ -87,7 +88,7 @@ function igOf(directives: readonly DirectiveNode[] | undefined): IgLabel | undef
 }
 
 function scalarOf(value: ValueNode): string | boolean | undefined {
-  if (value.kind === 'StringValue' || value.kind === 'EnumValue' || value.kind === 'BooleanValue')
+  if (value.kind === Kind.STRING || value.kind === Kind.ENUM || value.kind === Kind.BOOLEAN)
     return value.value;
   return undefined;
 }

@@ -80,7 +80,7 @@ function lockRoot(
       await options.recordRefusal(describe(error, coordinate, release));
       throw error;
     }
-    return (await inner(source, args, context, info)) as unknown;
+    return inner(source, args, context, info);
   };
 }
 
