@@ -141,11 +141,9 @@ describe('the audit journal', () => {
   });
 
   it('does not open a directory that another journal uses', async () => {
-    await start();
+    const journal = await start();
     await expect(start()).rejects.toEqual(unavailable);
-    await rm(join(directory, 'lock'));
-    await writeFile(join(directory, 'lock'), String(process.ppid));
-    await open.splice(0)[0]?.close();
+    await journal.close();
     await writeFile(join(directory, 'lock'), String(process.ppid));
     await expect(start()).rejects.toEqual(unavailable);
   });
@@ -161,12 +159,21 @@ describe('the audit journal', () => {
     await expect(start({ transport })).rejects.toEqual(unavailable);
   });
 
-  it.each<[string, Partial<JournalOptions>]>([
-    ['the oldest unsent event is too old', { limits: { maxUnsentAgeMs: -1 } }],
-    ['too many bytes wait unsent', { limits: { maxSpoolBytes: 1 } }],
-  ])('refuses when %s', async (_why, options) => {
-    const journal = await start(options);
+  it('refuses when the oldest unsent event is too old', async () => {
+    let now = Date.parse('2026-11-23T10:00:00.000Z');
+    const journal = await start({ clock: () => new Date(now), limits: { maxUnsentAgeMs: 60_000 } });
     await journal.append(sampleEvents('a', 1));
+    now += 60_000;
+    await journal.append(sampleEvents('b', 1));
+    now += 1;
+    expect(journal.isWritable()).toBe(false);
+    expect(journal.state()).toEqual({ unsent: 2, oldestUnsentAt: '2026-11-23T10:00:00.000Z' });
+    await expect(journal.append(sampleEvents('c', 1))).rejects.toEqual(unavailable);
+  });
+
+  it('refuses when too many bytes wait unsent', async () => {
+    const journal = await start({ limits: { maxSpoolBytes: 1_500 } });
+    await journal.append(sampleEvents('a', 2));
     expect(journal.isWritable()).toBe(false);
     await expect(journal.append(sampleEvents('b', 1))).rejects.toEqual(unavailable);
   });
