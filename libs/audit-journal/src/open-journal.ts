@@ -1,12 +1,17 @@
-import type { Logger } from '@pontio/platform';
-import type { AuditJournal, JournalLimits } from './audit-journal.js';
+import { PontioError, isPontioError } from '@pontio/errors';
+import { type Logger, createLogger } from '@pontio/platform';
+import { type AuditJournal, type JournalLimits, defaultLimits } from './audit-journal.js';
+import { Forwarder } from './forwarder.js';
+import { SpooledJournal } from './spooled-journal.js';
+import { lockDirectory } from './spool/directory-lock.js';
+import { Spool, makeSpoolDirectory } from './spool/spool.js';
 import type { AuditTransport } from './transport.js';
 
 /** What a journal needs. */
 export interface JournalOptions {
   /** The journal's own directory, made when missing (0700). No other process may use it. */
   readonly directory: string;
-  /** Where events go from here; without one they stay, and the journal refuses once they are too old. */
+  /** Where events go from here; without one they stay, and the journal refuses once they are too old. Closed with the journal. */
   readonly transport?: AuditTransport;
   readonly limits?: Partial<JournalLimits>;
   readonly clock?: () => Date;
@@ -18,6 +23,24 @@ export interface JournalOptions {
  *
  * @throws PontioError `AUDIT_UNAVAILABLE` when the directory cannot be used or its chain is broken
  */
-export function openJournal(_options: JournalOptions): Promise<AuditJournal> {
-  return Promise.reject(new Error('not yet'));
+export async function openJournal(options: JournalOptions): Promise<AuditJournal> {
+  const { directory, transport, clock = () => new Date(), logger = createLogger('audit-journal') } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  let unlock: (() => Promise<void>) | undefined;
+  try {
+    await makeSpoolDirectory(directory);
+    unlock = await lockDirectory(directory);
+    const spool = await Spool.open(directory, limits.segmentBytes, logger);
+    const forwarderFor = (onSent: () => void): Forwarder | undefined =>
+      transport && new Forwarder(spool, transport, logger, onSent);
+    return new SpooledJournal({ spool, limits, clock, logger, unlock, forwarderFor });
+  } catch (error) {
+    await unlock?.();
+    if (isPontioError(error)) throw error;
+    const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    throw new PontioError('AUDIT_UNAVAILABLE', {
+      detail: `the audit journal cannot use its directory: ${why}`,
+      cause: error,
+    });
+  }
 }

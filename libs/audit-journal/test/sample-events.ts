@@ -1,0 +1,16 @@
+import { type AuditEvent, createAuditEvent, exampleEvents } from '@pontio/audit-contract';
+
+/** Valid disclosure events `evt_<prefix>_<n>`, each of its own request. */
+export function sampleEvents(prefix: string, count: number): AuditEvent[] {
+  const { data, time, source } = exampleEvents.DISCLOSURE;
+  return Array.from({ length: count }, (_, n) =>
+    createAuditEvent(
+      'DISCLOSURE',
+      { ...data, correlation: `req_${prefix}_${String(n)}` },
+      { id: `evt_${prefix}_${String(n)}`, time, source },
+    ),
+  );
+}
+
+/** The ids of events. */
+export const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
