@@ -1,1 +1,5 @@
-export {};
+export { EmbeddedServerError } from './embedded-server-error.js';
+export { kafkaAvailable, type KafkaAvailability } from './kafka/kafka-available.js';
+export { startKafka, type EmbeddedKafka, type KafkaOptions } from './kafka/start-kafka.js';
+export { startPostgres, type EmbeddedPostgres, type PostgresOptions } from './postgres/start-postgres.js';
+export { type ProgressLog } from './progress-log.js';
