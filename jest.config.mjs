@@ -8,5 +8,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['@pontio/source', 'node', 'node-addons'] },
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
+  globalSetup: '<rootDir>/libs/testing/src/servers/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/src/servers/global-teardown.mjs',
   maxWorkers: 2,
 };

@@ -4,7 +4,7 @@ import { asEmbeddedServerError } from './embedded-server-error.js';
 const systemError = (code: string): Error => Object.assign(new Error(`${code}: refused`), { code });
 
 describe('asEmbeddedServerError', () => {
-  it.each([
+  it.each<[unknown, string]>([
     [systemError('ENOSPC'), 'the disk is full; free some space where /data is.'],
     [
       'FATAL: could not write file "x": No space left on device',

@@ -1,0 +1,2 @@
+export { type TestKafka, describeWithKafka, testKafka } from './test-kafka.js';
+export { type TestDatabase, createTestDatabase, testPostgres } from './test-postgres.js';
