@@ -15,3 +15,5 @@ export * from './reasons.js';
 export * from './restrictions.js';
 export * from './statuses.js';
 export * from './text.js';
+export { lawSchema } from './law/law-schema.js';
+export { LawCatalogueInvalid, parseLawCatalogue } from './law/parse-law-catalogue.js';

@@ -13,7 +13,10 @@ export interface LawRow {
   readonly code: string;
   readonly name: Text;
   readonly jurisdiction: Jurisdiction;
-  /** First day in force, a UK date `YYYY-MM-DD`; absent for common law. */
+  /**
+   * First day in force, a UK date `YYYY-MM-DD`, or a bare year where the day no longer matters; absent for
+   * common law; `NOT_COMMENCED` for law that waits for regulations.
+   */
   readonly from?: string;
   /** Last day in force, a UK date; absent while the row holds. */
   readonly to?: string;
@@ -25,6 +28,7 @@ export interface LawRow {
   /** Who has to keep the row right. */
   readonly reviewOwner: string;
   readonly checkedAt: string;
+  readonly notes?: string;
   /** `draft` unless every mark is V. Worked out when the catalogue is read. */
   readonly status: 'verified' | 'draft';
 }
@@ -35,6 +39,7 @@ export type Party = AgencyType | StatutoryRole | 'ANY';
 /** What a gateway itself lets pass where no agreement says so. */
 export interface StatutorySet {
   readonly depth: Depth;
+  /** Empty for every category. */
   readonly categories: readonly CategoryCode[];
 }
 
@@ -45,6 +50,7 @@ export interface LegalGateway extends LawRow {
   readonly recipients: readonly Party[];
   readonly subjectClass: SubjectClass;
   readonly conditions: readonly Condition[];
+  /** Purposes it serves; empty for any. */
   readonly purposes: readonly PurposeCode[];
   readonly art6: readonly string[];
   readonly art9: readonly string[];
@@ -56,11 +62,12 @@ export interface LegalGateway extends LawRow {
   readonly holderJudgement: 'NONE' | 'STANDING_OK_TO_C3' | 'CASE';
   /** A known objection of the person lifts it. */
   readonly liftedByObjection: boolean;
+  /** False of a rule that only adds to another basis. */
+  readonly standsAlone: boolean;
   /** Data that it lets pass by itself. */
   readonly statutorySet?: StatutorySet;
   /** What must be done whenever it is used or named as the recipient's function. */
   readonly obligations: readonly ObligationType[];
-  readonly notes?: string;
 }
 
 /** A way round a prohibition that the statute itself gives. Every part that is present has to hold. */

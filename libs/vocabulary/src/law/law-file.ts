@@ -1,0 +1,70 @@
+import type { GatewayKind } from './conditions.js';
+import type { LawRow, LegalGateway, Prohibition } from './law-catalogue.js';
+
+type Written = 'reviewOwner' | 'checkedAt';
+
+/** A gateway as a file writes it: what has a default may be left out. */
+export type GatewayEntry = Omit<LegalGateway, 'status' | Defaulted | Written> &
+  Partial<Pick<LegalGateway, Defaulted | Written>>;
+
+/** A prohibition as a file writes it. */
+export type ProhibitionEntry = Omit<Prohibition, 'status' | Written> & Partial<Pick<Prohibition, Written>>;
+
+type Defaulted =
+  | 'conditions'
+  | 'purposes'
+  | 'art9'
+  | 'sch1'
+  | 'whenMet'
+  | 'agreementRequired'
+  | 'holderJudgement'
+  | 'liftedByObjection'
+  | 'standsAlone'
+  | 'obligations';
+
+/** One file of the catalogue, once it has been validated. */
+export interface LawFile {
+  readonly edition: string;
+  readonly reviewOwner: string;
+  readonly checkedAt: string;
+  readonly gateways?: readonly GatewayEntry[];
+  readonly prohibitions?: readonly ProhibitionEntry[];
+}
+
+const COMPELS: readonly GatewayKind[] = ['COURT', 'DUTY', 'RIGHT'];
+
+/** A gateway with the defaults of its kind filled in. */
+export function toGateway(entry: GatewayEntry, file: LawFile): LegalGateway {
+  const compels = COMPELS.includes(entry.kind);
+  return {
+    conditions: [],
+    purposes: [],
+    art9: [],
+    sch1: [],
+    whenMet: compels ? 'MUST' : 'MAY',
+    agreementRequired: compels ? 'NEVER' : 'REGULAR',
+    holderJudgement: entry.kind === 'POWER' ? 'STANDING_OK_TO_C3' : 'NONE',
+    liftedByObjection: false,
+    standsAlone: true,
+    obligations: [],
+    ...provenance(entry, file),
+    ...entry,
+  };
+}
+
+/** A prohibition with what the file says once for all. */
+export function toProhibition(entry: ProhibitionEntry, file: LawFile): Prohibition {
+  return { ...provenance(entry, file), ...entry };
+}
+
+function provenance(
+  entry: Pick<LawRow, 'verification' | 'fromVerification'>,
+  file: LawFile,
+): Pick<LawRow, 'reviewOwner' | 'checkedAt' | 'status'> {
+  const verified = entry.verification === 'V' && (entry.fromVerification ?? 'V') === 'V';
+  return {
+    reviewOwner: file.reviewOwner,
+    checkedAt: file.checkedAt,
+    status: verified ? 'verified' : 'draft',
+  };
+}
