@@ -20,7 +20,6 @@ export function viewFor(event: AuditEvent, agencyId: string): AuditEvent | undef
 }
 
 function outcomeWithout(cells: readonly AuditCell[], outcome: AuditOutcome): AuditOutcome {
-  const isGiven = ({ status }: AuditCell): boolean =>
-    status === 'RETURNED' || status === 'TRANSFORMED' || status === 'ASKED';
+  const isGiven = ({ status }: AuditCell): boolean => !['WITHHELD', 'UNAVAILABLE'].includes(status);
   return cells.every(isGiven) ? 'permit' : outcome;
 }

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalBytes } from '@pontio/audit-contract';
+import { type EmbeddedKafka, kafkaAvailable, startKafka } from '@pontio/embedded';
+import { Kafka, logLevel } from 'kafkajs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { idsOf, sampleEvents } from '../../test/sample-events.js';
+import type { OutgoingEvent } from '../transport.js';
+import { AUDIT_TOPIC, type KafkaTransportOptions, auditTopic } from './kafka-topic.js';
+import { kafkaJsTransport } from './kafkajs.transport.js';
+import { platformaticKafkaTransport } from './platformatic-kafka.transport.js';
+
+const kafkaHere = kafkaAvailable();
+if (!kafkaHere.ok) {
+  if (process.env['CI'] === 'true') throw new Error(kafkaHere.missing);
+  process.stderr.write(`SKIPPED: the Kafka transports were not tested. ${kafkaHere.missing ?? ''}\n`);
+}
+
+(kafkaHere.ok ? describe : describe.skip).each([
+  ['kafkaJsTransport', kafkaJsTransport],
+  ['platformaticKafkaTransport', platformaticKafkaTransport],
+])('%s', (_name, makeTransport) => {
+  let server: EmbeddedKafka;
+  let dataDir: string;
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'journal-kafka-'));
+    server = await startKafka({ dataDir });
+  }, 180_000);
+  afterAll(async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  }, 60_000);
+
+  const options = (): KafkaTransportOptions => ({ brokers: server.brokers, deadlineMs: 4_000 });
+  const port = (): number => Number(server.brokers[0]?.split(':')[1]);
+
+  it('makes the topic and carries the exact bytes, keyed by request, in the order of each request', async () => {
+    const transport = makeTransport(options());
+    const batch = sampleEvents('exact', 300).map(outgoing);
+    const sameRequest = batch.map((event, index) => ({ ...event, correlation: `req_${String(index % 3)}` }));
+    await transport.send(sameRequest.slice(0, 100));
+    await transport.send(sameRequest.slice(100));
+    await transport.close();
+
+    const { messages, partitions } = await readAll(server.brokers, 300);
+    expect(partitions).toBe(auditTopic.partitions);
+    for (const request of ['req_0', 'req_1', 'req_2']) {
+      const sent = sameRequest.filter(({ correlation }) => correlation === request);
+      const received = messages.filter(({ key }) => key === request);
+      expect(received.map(({ value }) => value)).toEqual(sent.map(({ bytes }) => Buffer.from(bytes)));
+    }
+  }, 60_000);
+
+  it('says within its deadline that a broker is gone, and works again with it', async () => {
+    const transport = makeTransport(options());
+    await transport.send(sampleEvents('before', 1).map(outgoing));
+    const brokerPort = port();
+    await server.kill();
+    const batch = sampleEvents('while', 2).map(outgoing);
+    const started = performance.now();
+    await expect(transport.send(batch)).rejects.toThrow();
+    expect(performance.now() - started).toBeLessThan(6_000);
+
+    server = await startKafka({ dataDir, port: brokerPort });
+    await until(() => transport.send(batch));
+    await transport.close();
+    const { messages } = await readAll(server.brokers, 303);
+    const ids = messages.map(({ value }) => (JSON.parse(String(value)) as { id: string }).id);
+    expect(ids).toEqual(expect.arrayContaining([...idsOf(batch), 'evt_before_0']));
+  }, 120_000);
+
+  it('refuses to send once it is closed', async () => {
+    const transport = makeTransport(options());
+    await transport.close();
+    await expect(transport.send(sampleEvents('late', 1).map(outgoing))).rejects.toThrow('closed');
+  });
+});
+
+function outgoing(event: ReturnType<typeof sampleEvents>[number]): OutgoingEvent {
+  return { id: event.id, correlation: event.data.correlation, bytes: canonicalBytes(event) };
+}
+
+async function until(attempt: () => Promise<void>): Promise<void> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (failures === 20) throw error;
+    }
+  }
+}
+
+interface Message {
+  readonly key: string;
+  readonly value: Buffer;
+}
+
+/** Reads the topic from its beginning until it has `count` messages. */
+async function readAll(
+  brokers: string[],
+  count: number,
+): Promise<{ messages: Message[]; partitions: number }> {
+  const kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING });
+  const admin = kafka.admin();
+  await admin.connect();
+  const { topics } = await admin.fetchTopicMetadata({ topics: [AUDIT_TOPIC] });
+  await admin.disconnect();
+  const consumer = kafka.consumer({ groupId: `spec-${String(count)}-${String(performance.now())}` });
+  const messages: Message[] = [];
+  await consumer.connect();
+  await consumer.subscribe({ topic: AUDIT_TOPIC, fromBeginning: true });
+  await new Promise<void>((resolve, reject) => {
+    consumer
+      .run({
+        eachMessage: ({ message }) => {
+          messages.push({ key: String(message.key), value: message.value ?? Buffer.alloc(0) });
+          if (messages.length === count) resolve();
+          return Promise.resolve();
+        },
+      })
+      .catch(reject);
+  });
+  await consumer.disconnect();
+  return { messages, partitions: topics[0]?.partitions.length ?? 0 };
+}

@@ -1,0 +1,63 @@
+import { Kafka, Partitioners, logLevel } from 'kafkajs';
+import type { AuditTransport } from '../transport.js';
+import { AUDIT_TOPIC, type KafkaTransportOptions, SEND_DEADLINE_MS, auditTopic } from './kafka-topic.js';
+import { type Connection, ReconnectingTransport } from './reconnecting-transport.js';
+
+/**
+ * Sends to Kafka with kafkajs: idempotent producer, acknowledged by all in-sync replicas, keyed by request.
+ * Makes the topic when it is missing.
+ */
+export function kafkaJsTransport(options: KafkaTransportOptions): AuditTransport {
+  const { brokers, replicationFactor = 1, deadlineMs = SEND_DEADLINE_MS } = options;
+  const kafka = new Kafka({
+    clientId: 'pontio-audit-journal',
+    brokers: [...brokers],
+    // The journal logs failures and tries again for ever; the client needs to do neither.
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 3_000,
+    requestTimeout: 5_000,
+    retry: { retries: 1, initialRetryTime: 100 },
+  });
+  return new ReconnectingTransport('kafkajs', () => connect(kafka, replicationFactor), deadlineMs);
+}
+
+async function connect(kafka: Kafka, replicationFactor: number): Promise<Connection> {
+  await ensureTopic(kafka, replicationFactor);
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
+  await producer.connect();
+  return {
+    async send(batch) {
+      const messages = batch.map(({ correlation, bytes }) => ({
+        key: correlation,
+        value: Buffer.from(bytes),
+      }));
+      await producer.send({ topic: AUDIT_TOPIC, acks: -1, messages });
+    },
+    close: () => producer.disconnect(),
+  };
+}
+
+async function ensureTopic(kafka: Kafka, replicationFactor: number): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    if ((await admin.listTopics()).includes(AUDIT_TOPIC)) return;
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: [
+        {
+          topic: AUDIT_TOPIC,
+          numPartitions: auditTopic.partitions,
+          replicationFactor,
+          configEntries: auditTopic.settings(replicationFactor),
+        },
+      ],
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}
