@@ -1,1 +1,6 @@
-export {};
+export {
+  ACCESS_TOKEN_ALGORITHMS,
+  AccessTokenVerifier,
+  type AccessTokenVerifierOptions,
+} from './access-token-verifier.js';
+export { type SharingDetail, type VerifiedToken } from './verified-token.js';

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import type { StartedTestContainer } from 'testcontainers';
 import { KAFKA_IMAGE, POSTGRES_IMAGE } from './images.js';
 import type { SharedServer } from './shared-server.js';
 
@@ -26,7 +27,7 @@ export async function startPostgresContainer(): Promise<SharedServer> {
     .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))
     .start();
   const address = `postgres://pontio:pontio@${container.getHost()}:${container.getMappedPort(5432)}/pontio`;
-  return { address, stop: async () => void (await container.stop()) };
+  return { address, stop: () => stopContainer(container) };
 }
 
 /** Kafka in a container of its own. A broker must know its outer address, so the port is chosen first. */
@@ -50,7 +51,11 @@ export async function startKafkaContainer(): Promise<SharedServer> {
     .withExposedPorts({ container: 9092, host: port })
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
     .start();
-  return { address: `localhost:${port}`, stop: async () => void (await container.stop()) };
+  return { address: `localhost:${port}`, stop: () => stopContainer(container) };
+}
+
+async function stopContainer(container: StartedTestContainer): Promise<void> {
+  await container.stop();
 }
 
 async function freePort(): Promise<number> {

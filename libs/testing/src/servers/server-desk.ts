@@ -35,10 +35,9 @@ export class ServerDesk {
   async close(): Promise<void> {
     this.http.close();
     this.http.closeAllConnections();
-    const settled = await Promise.allSettled(this.started.values());
-    await Promise.all(
-      settled.map((result) => (result.status === 'fulfilled' ? result.value.stop() : undefined)),
-    );
+    const settled = await Promise.allSettled([...this.started.values()]);
+    const servers = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    await Promise.all(servers.map((server) => server.stop()));
     rmSync(this.folder, { recursive: true, force: true });
   }
 
