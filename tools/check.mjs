@@ -5,7 +5,11 @@ const gates = [
   ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']],
   ['lint', 'eslint', ['.', '--max-warnings=0']],
   ['format', 'prettier', ['--check', '--log-level=warn', '.']],
-  ['boundaries', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'libs', 'infra']],
+  [
+    'boundaries',
+    'depcruise',
+    ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'libs', 'infra'],
+  ],
   ['sizes', 'node', ['tools/report-size.mjs']],
   ['generated docs', 'node', ['tools/generate-docs.mjs', '--check']],
   ['gates bite', 'node', ['tools/prove-gates.mjs']],

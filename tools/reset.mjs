@@ -13,7 +13,11 @@ if (existsSync(running) && isAlive(JSON.parse(readFileSync(running, 'utf8')).pid
 const kept = new Set(['cache']);
 const cleared = existsSync(state) ? readdirSync(state).filter((name) => !kept.has(name)) : [];
 for (const name of cleared) rmSync(join(state, name), { recursive: true, force: true });
-console.log(cleared.length === 0 ? 'Nothing to clear.' : `Cleared ${cleared.join(', ')} under ${state}. \`npm start\` begins afresh.`);
+console.log(
+  cleared.length === 0
+    ? 'Nothing to clear.'
+    : `Cleared ${cleared.join(', ')} under ${state}. \`npm start\` begins afresh.`,
+);
 
 function isAlive(pid) {
   try {

@@ -31,7 +31,9 @@ install();
 tasks[task]();
 
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing dependencies (once; some minutes on a slow line) …');
   const npm = process.env.npm_execpath;
@@ -39,7 +41,10 @@ function install() {
   const done = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (done.status !== 0) fail('The dependencies could not be installed: see the message of npm above, then run the same command again.');
+  if (done.status !== 0)
+    fail(
+      'The dependencies could not be installed: see the message of npm above, then run the same command again.',
+    );
   writeFileSync(stamp, wanted);
 }
 
@@ -56,7 +61,9 @@ function node(args) {
   const executable = existsSync(join(bin, 'node')) ? join(bin, 'node') : process.execPath;
   const version = spawnSync(executable, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
   if (Number(version.slice(1).split('.')[0]) < 24) {
-    fail(`Pontio runs on Node 24, and npm brought none for this platform (${process.platform}-${process.arch}): put Node 24 on the PATH.`);
+    fail(
+      `Pontio runs on Node 24, and npm brought none for this platform (${process.platform}-${process.arch}): put Node 24 on the PATH.`,
+    );
   }
   // Ctrl-C reaches the whole process group: the child stops in its own time, and this process waits for it.
   process.on('SIGINT', () => undefined);
@@ -66,7 +73,13 @@ function node(args) {
 }
 
 function environment(extra = {}) {
-  return { APOLLO_TELEMETRY_DISABLED: 'true', NX_NO_CLOUD: 'true', ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...extra };
+  return {
+    APOLLO_TELEMETRY_DISABLED: 'true',
+    NX_NO_CLOUD: 'true',
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+    ...extra,
+  };
 }
 
 function fail(message) {

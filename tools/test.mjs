@@ -17,7 +17,10 @@ const { status } = spawnSync(
     ...process.argv.slice(2),
   ],
   // Jest prints its report on stderr; its JSON on stdout is not for people.
-  { stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, PONTIO_LOG_LEVEL: process.env.PONTIO_LOG_LEVEL ?? 'silent' } },
+  {
+    stdio: ['inherit', 'ignore', 'inherit'],
+    env: { ...process.env, PONTIO_LOG_LEVEL: process.env.PONTIO_LOG_LEVEL ?? 'silent' },
+  },
 );
 let failed = status !== 0;
 try {
@@ -26,7 +29,9 @@ try {
   );
   failed ||= numTotalTests === 0;
   const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
-  console.log(`\n${numPassedTests} passed, ${Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0)} failed${skipped}`);
+  console.log(
+    `\n${numPassedTests} passed, ${Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0)} failed${skipped}`,
+  );
 } catch {
   failed = true;
   console.error('Jest ended without a result.');

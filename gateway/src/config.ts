@@ -1,3 +1,4 @@
+import { auditRouteSettings } from '@pontio/audit-journal';
 import { parseConfig, portSetting } from '@pontio/platform';
 import { z } from 'zod';
 
@@ -37,14 +38,7 @@ export const gatewaySettings = z.object({
     .min(0)
     .default(30_000)
     .describe('how long to wait at start for the subgraphs to come up'),
-  PONTIO_KAFKA_BROKERS: z
-    .string()
-    .optional()
-    .describe('Kafka brokers, separated by commas; without, audit goes straight to the ledger'),
-  PONTIO_LEDGER_INGEST_URL: address
-    .optional()
-    .describe('where the ledger takes audit events on a machine without Kafka'),
-  PONTIO_LEDGER_INGEST_TOKEN: z.string().optional().describe('credential for PONTIO_LEDGER_INGEST_URL'),
+  ...auditRouteSettings,
 });
 
 /** Parsed settings of the gateway. */

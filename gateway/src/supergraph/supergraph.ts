@@ -7,7 +7,15 @@ import {
 } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type LabelMap, isValueCoordinate, readLabels } from '@pontio/field-labels';
-import { type DocumentNode, type GraphQLSchema, buildASTSchema, isObjectType, parse, print } from 'graphql';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+} from 'graphql';
 
 /** One subgraph as composition needs it. */
 export interface SubgraphSource {

@@ -17,7 +17,11 @@ const descriptionFile = (runDir: string): string => join(runDir, 'system.json');
 const socketFile = (runDir: string): string => join(runDir, 'control.sock');
 
 /** Lets another shell of the same user stop and start parts, as the demonstration does. */
-export async function openControl(runDir: string, parts: Parts, description: SystemDescription): Promise<() => Promise<void>> {
+export async function openControl(
+  runDir: string,
+  parts: Parts,
+  description: SystemDescription,
+): Promise<() => Promise<void>> {
   mkdirSync(runDir, { recursive: true, mode: 0o700 });
   const socket = socketFile(runDir);
   if (existsSync(socket)) rmSync(socket);

@@ -43,8 +43,14 @@ async function makeGatewayKeys(files: KeyFiles): Promise<void> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const publicJwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(publicJwk);
-  writeSecret(files.gatewayPublicKeys, JSON.stringify({ keys: [{ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' }] }));
-  writeSecret(files.gatewaySigningKey, JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: 'EdDSA' }));
+  writeSecret(
+    files.gatewayPublicKeys,
+    JSON.stringify({ keys: [{ ...publicJwk, kid, alg: 'EdDSA', use: 'sig' }] }),
+  );
+  writeSecret(
+    files.gatewaySigningKey,
+    JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: 'EdDSA' }),
+  );
 }
 
 function writeSecret(file: string, text: string): void {

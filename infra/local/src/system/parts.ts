@@ -75,7 +75,9 @@ export class Parts {
   async close(): Promise<void> {
     for (const part of [...this.parts.values()].reverse()) {
       await part.stop().catch((error: unknown) => {
-        this.progress(`${part.name} did not stop cleanly: ${error instanceof Error ? error.name : 'unknown'}`);
+        this.progress(
+          `${part.name} did not stop cleanly: ${error instanceof Error ? error.name : 'unknown'}`,
+        );
       });
     }
   }
