@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { incoming, supergraph } from '../../test/three-agencies.js';
+import { cellsOfPlan } from './plan-cells.js';
+
+function cells(text: string): string[] {
+  const { document } = incoming(text);
+  return cellsOfPlan(supergraph.plan(document, undefined), supergraph.schema)
+    .map(({ rootKey, subgraph, coordinate }) => `${rootKey} ${subgraph} ${coordinate}`)
+    .sort();
+}
+
+const byNhs = 'identifier: { system: NHS, value: "9990000018" }';
+
+describe('the cells of a plan', () => {
+  it('are the values each subgraph would be asked for, under the root field they hang from', () => {
+    const text = `{ a: person(${byNhs}) { id education { attendancePercent } } b: person(${byNhs}) { health { allergies } } }`;
+    expect(cells(text)).toEqual([
+      'a agency-education EducationRecord.attendancePercent',
+      'b agency-health HealthRecord.allergies',
+    ]);
+  });
+
+  it('are the same however the document asks for them', () => {
+    const plain = `{ person(${byNhs}) { education { attendancePercent notes { text } } } }`;
+    const tricky = `query Q { person(${byNhs}) { ...A x: education { y: attendancePercent z: attendancePercent } } }
+      fragment A on Person { ... on Person { education { ...B } } } fragment B on EducationRecord { notes { t: text __typename } }`;
+    expect(cells(tricky)).toEqual(cells(plain));
+  });
+
+  it('include both branches of what @skip and @include leave open', () => {
+    const text = `query ($x: Boolean!) { person(${byNhs}) { health @include(if: $x) { allergies } education @skip(if: $x) { attendancePercent } } }`;
+    expect(cells(text)).toEqual([
+      'person agency-education EducationRecord.attendancePercent',
+      'person agency-health HealthRecord.allergies',
+    ]);
+  });
+});
