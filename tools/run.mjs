@@ -22,7 +22,14 @@ const tasks = {
   },
   reset: () => node(['tools/reset.mjs']),
   test: () => node(['tools/test.mjs', ...rest]),
-  check: () => node(['tools/check.mjs', ...rest]),
+  check: () => {
+    build();
+    node(['tools/check.mjs', ...rest]);
+  },
+  docs: () => {
+    build();
+    node(['tools/generate-docs.mjs']);
+  },
   build: () => build(),
 };
 
