@@ -23,9 +23,8 @@ const PREFIXES = { subject: 'sub_', practitioner: 'usr_', case: 'cse_' } as cons
 export function createReferencer(key: Uint8Array): Referencer {
   if (key.length < 32) throw new RangeError('the key of audit references needs at least 32 bytes');
   const secret = Uint8Array.from(key);
-  return (<K extends keyof RefOf>(kind: K, value: string) =>
+  const refOf = (kind: keyof RefOf, value: string): string =>
     PREFIXES[kind] +
-    createHmac('sha256', secret)
-      .update(`pontio-audit-ref:1:${kind}\n${value}`)
-      .digest('base64url')) as Referencer;
+    createHmac('sha256', secret).update(`pontio-audit-ref:1:${kind}\n${value}`).digest('base64url');
+  return refOf as Referencer;
 }

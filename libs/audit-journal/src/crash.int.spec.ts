@@ -104,10 +104,9 @@ async function appendAndKill(directory: string, prefix: string, count: number): 
   const child = spawn(
     process.execPath,
     [
-      '--conditions=@pontio/source',
       '--experimental-transform-types',
       '--no-warnings',
-      `--import=${join(support, 'ts-hooks.mjs')}`,
+      `--import=${join(support, '../../testing/src/servers/source-loader.mjs')}`,
       join(support, 'append-for-ever.ts'),
       directory,
       prefix,

@@ -3,6 +3,6 @@ export { type JournalOptions, openJournal } from './open-journal.js';
 export { type AuditTransport, type OutgoingEvent } from './transport.js';
 export { type AuditRoute, auditRouteSettings, auditTransport } from './transports/audit-route.js';
 export { AUDIT_TOPIC, type KafkaTransportOptions, auditTopic } from './transports/kafka-topic.js';
-export { kafkaJsTransport } from './transports/kafkajs.transport.js';
+export { ensureAuditTopic, kafkaJsTransport } from './transports/kafkajs.transport.js';
 export { type LedgerTransportOptions, ledgerIngest, ledgerTransport } from './transports/ledger.transport.js';
 export { platformaticKafkaTransport } from './transports/platformatic-kafka.transport.js';

@@ -1,5 +1,6 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GENESIS } from './frame.js';
 
 /** How far the transport has taken the spool: everything before this point. */
 export interface Cursor {
@@ -11,13 +12,16 @@ export interface Cursor {
 
 const FILE = 'cursor.json';
 
-/** @returns undefined when there is none, or none that can be read: then everything is sent again */
-export async function loadCursor(directory: string): Promise<Cursor | undefined> {
+/** Before the first segment, whose number is 1. */
+const NOTHING_SENT: Cursor = { segment: 0, offset: 0, digest: GENESIS };
+
+/** @returns the saved cursor; where none can be read, one that has everything sent again */
+export async function loadCursor(directory: string): Promise<Cursor> {
   try {
     const value: unknown = JSON.parse(await readFile(join(directory, FILE), 'utf8'));
-    return isCursor(value) ? value : undefined;
+    return isCursor(value) ? value : NOTHING_SENT;
   } catch {
-    return undefined;
+    return NOTHING_SENT;
   }
 }
 

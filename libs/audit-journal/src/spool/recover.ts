@@ -3,7 +3,7 @@ import type { Logger } from '@pontio/platform';
 import { open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cursor, loadCursor } from './cursor.js';
-import { type Frame, GENESIS, decodeFrame } from './frame.js';
+import { type Frame, decodeFrame } from './frame.js';
 import { type Mark, packMarks } from './mark.js';
 
 /** What a directory holds when its journal is opened. */
@@ -31,28 +31,43 @@ export function segmentPath(directory: string, segment: number): string {
 export async function recover(directory: string, logger: Logger): Promise<Recovered> {
   const cursor = await loadCursor(directory);
   const segments = await listSegments(directory);
+  const isSent = (segment: number): boolean => segment < cursor.segment;
+  for (const segment of segments.filter(isSent)) await rm(segmentPath(directory, segment));
+  const kept = segments.filter((segment) => !isSent(segment));
   const marks: Mark[] = [];
   let head: string | undefined;
-  for (const segment of segments) {
-    if (cursor && segment < cursor.segment) {
-      await rm(segmentPath(directory, segment));
-      continue;
-    }
-    const bytes = await readFile(segmentPath(directory, segment));
-    const frames = readChain(bytes, head);
-    const length = lengthOf(frames);
-    if (length < bytes.length) {
-      if (segment !== segments.at(-1)) throw broken(segment, length);
-      await cutTornTail(directory, segment, bytes.subarray(length), length, logger);
-    }
+  for (const segment of kept) {
+    const isLast = segment === kept.at(-1);
+    const frames = await readSegment({ directory, segment, head, isLast, logger });
     head = frames.at(-1)?.digest ?? head;
     marks.push(...(await unsentMarks(directory, segment, frames, cursor)));
   }
   return {
     marks,
-    head: head ?? cursor?.digest ?? GENESIS,
-    nextSegment: Math.max(segments.at(-1) ?? 0, cursor?.segment ?? 0) + 1,
+    head: head ?? cursor.digest,
+    nextSegment: Math.max(cursor.segment, ...kept) + 1,
   };
+}
+
+interface SegmentToRead {
+  readonly directory: string;
+  readonly segment: number;
+  /** Digest of the frame before it, where that is known. */
+  readonly head: string | undefined;
+  /** Only the last segment can have been torn by a crash. */
+  readonly isLast: boolean;
+  readonly logger: Logger;
+}
+
+async function readSegment({ directory, segment, head, isLast, logger }: SegmentToRead): Promise<Frame[]> {
+  const bytes = await readFile(segmentPath(directory, segment));
+  const frames = readChain(bytes, head);
+  const length = lengthOf(frames);
+  if (length < bytes.length) {
+    if (!isLast) throw broken(segment, length);
+    await cutTornTail(directory, segment, bytes.subarray(length), length, logger);
+  }
+  return frames;
 }
 
 async function listSegments(directory: string): Promise<number[]> {
@@ -81,9 +96,9 @@ async function unsentMarks(
   directory: string,
   segment: number,
   frames: readonly Frame[],
-  cursor: Cursor | undefined,
+  cursor: Cursor,
 ): Promise<Mark[]> {
-  if (cursor?.segment !== segment) return packMarks(segment, 0, frames);
+  if (cursor.segment !== segment) return packMarks(segment, 0, frames);
   let sent = 0;
   let offset = 0;
   for (const frame of frames) {

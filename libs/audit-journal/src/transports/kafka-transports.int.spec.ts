@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalBytes } from '@pontio/audit-contract';
-import { type EmbeddedKafka, kafkaAvailable, startKafka } from '@pontio/embedded';
+import { type EmbeddedKafka, startKafka } from '@pontio/embedded';
+import { describeWithKafka } from '@pontio/testing/servers';
 import { Kafka, logLevel } from 'kafkajs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,16 +12,14 @@ import { AUDIT_TOPIC, type KafkaTransportOptions, auditTopic } from './kafka-top
 import { kafkaJsTransport } from './kafkajs.transport.js';
 import { platformaticKafkaTransport } from './platformatic-kafka.transport.js';
 
-const kafkaHere = kafkaAvailable();
-if (!kafkaHere.ok) {
-  if (process.env['CI'] === 'true') throw new Error(kafkaHere.missing);
-  process.stderr.write(`SKIPPED: the Kafka transports were not tested. ${kafkaHere.missing ?? ''}\n`);
-}
+const transports = { kafkaJsTransport, platformaticKafkaTransport };
 
-(kafkaHere.ok ? describe : describe.skip).each([
-  ['kafkaJsTransport', kafkaJsTransport],
-  ['platformaticKafkaTransport', platformaticKafkaTransport],
-])('%s', (_name, makeTransport) => {
+describeWithKafka('the Kafka transport', () => {
+  describe.each(Object.entries(transports))('%s', promisesTheSame);
+});
+
+/** The contract that both clients keep. */
+function promisesTheSame(_name: string, makeTransport: typeof kafkaJsTransport): void {
   let server: EmbeddedKafka;
   let dataDir: string;
 
@@ -76,7 +75,7 @@ if (!kafkaHere.ok) {
     await transport.close();
     await expect(transport.send(sampleEvents('late', 1).map(outgoing))).rejects.toThrow('closed');
   });
-});
+}
 
 function outgoing(event: ReturnType<typeof sampleEvents>[number]): OutgoingEvent {
   return { id: event.id, correlation: event.data.correlation, bytes: canonicalBytes(event) };

@@ -22,7 +22,7 @@ export function kafkaJsTransport(options: KafkaTransportOptions): AuditTransport
 }
 
 async function connect(kafka: Kafka, replicationFactor: number): Promise<Connection> {
-  await ensureTopic(kafka, replicationFactor);
+  await ensureAuditTopic(kafka, replicationFactor);
   const producer = kafka.producer({
     idempotent: true,
     maxInFlightRequests: 1,
@@ -41,7 +41,8 @@ async function connect(kafka: Kafka, replicationFactor: number): Promise<Connect
   };
 }
 
-async function ensureTopic(kafka: Kafka, replicationFactor: number): Promise<void> {
+/** Makes the audit topic when it is missing. */
+export async function ensureAuditTopic(kafka: Kafka, replicationFactor = 1): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {

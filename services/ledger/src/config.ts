@@ -1,0 +1,32 @@
+import { parseConfig, portSetting } from '@pontio/platform';
+import { z } from 'zod';
+
+/** The ledger's settings. */
+export const ledgerSettings = z.object({
+  PONTIO_LEDGER_PORT: portSetting(4107).describe('port of the subgraph and of ingest'),
+  PONTIO_LEDGER_HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PONTIO_LEDGER_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .describe('PostgreSQL database that holds the schema "ledger"'),
+  PONTIO_LEDGER_GATEWAY_KEYS_FILE: z
+    .string()
+    .describe("JWKS file with the gateway's public keys, which release orders are checked with"),
+  PONTIO_KAFKA_BROKERS: z
+    .string()
+    .transform((text) => text.split(',').map((broker) => broker.trim()))
+    .optional()
+    .describe('Kafka brokers as host:port, separated by commas; without, events come over ingest alone'),
+  PONTIO_LEDGER_INGEST_TOKEN: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('credential that journals send to ingest, at least 32 characters; without, ingest is closed'),
+});
+
+/** Parsed settings of the ledger. */
+export type LedgerSettings = z.infer<typeof ledgerSettings>;
+
+/** @throws ConfigurationError with every problem at once */
+export function loadLedgerSettings(env: Record<string, string | undefined>): LedgerSettings {
+  return parseConfig(ledgerSettings, env);
+}

@@ -1,0 +1,140 @@
+import { AUDIT_TOPIC, ensureAuditTopic } from '@pontio/audit-journal';
+import type { Logger } from '@pontio/platform';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Consumer, type EachBatchPayload, Kafka, logLevel } from 'kafkajs';
+import type { RecordEvents } from '../application/record-events.js';
+
+/** What the consumer needs. */
+export interface AuditConsumerOptions {
+  readonly brokers: readonly string[];
+  readonly recordEvents: RecordEvents;
+  /** The offset to read next, by partition, as the ledger's own database has it. */
+  readonly loadOffsets: (topic: string) => Promise<Map<number, string>>;
+  readonly logger: Logger;
+}
+
+const GROUP = 'pontio-ledger';
+const PAUSE_MS = 1_000;
+
+/**
+ * Reads the audit topic into the ledger until it is stopped, whatever happens to Kafka or the database. The
+ * truth about how far it has read is in the ledger's database alone; Kafka keeps no offset for it, so that
+ * the two can never disagree.
+ */
+export class AuditConsumer {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  private offsets = new Map<number, string>();
+
+  constructor(private readonly options: AuditConsumerOptions) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends after the batch under way. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { logger } = this.options;
+    let isTold = false;
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.consumeUntilCrash(() => (isTold = false));
+      } catch (error) {
+        if (!isTold) logger.warn({ err: error }, 'the audit topic cannot be read; trying again');
+        isTold = true;
+      }
+      await this.rest();
+    }
+  }
+
+  private async consumeUntilCrash(onReading: () => void): Promise<void> {
+    const { brokers, loadOffsets } = this.options;
+    const kafka = new Kafka({
+      clientId: GROUP,
+      brokers: [...brokers],
+      logLevel: logLevel.NOTHING,
+      connectionTimeout: 3_000,
+      retry: { retries: 2, initialRetryTime: 200, restartOnFailure: () => Promise.resolve(false) },
+    });
+    await ensureAuditTopic(kafka);
+    this.offsets = await loadOffsets(AUDIT_TOPIC);
+    const consumer = kafka.consumer({ groupId: GROUP, sessionTimeout: 10_000 });
+    const crashed = this.untilCrashOrStop(consumer);
+    this.seekWhenJoined(consumer);
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topic: AUDIT_TOPIC, fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        eachBatch: (payload) => this.recordBatch(payload),
+      });
+      onReading();
+      await crashed;
+    } finally {
+      await consumer.disconnect().catch(() => undefined);
+    }
+  }
+
+  private untilCrashOrStop(consumer: Consumer): Promise<void> {
+    const crash = new Promise<never>((_resolve, reject) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => {
+        reject(payload.error);
+      });
+    });
+    const stop = new Promise<void>((resolve) => {
+      this.stopping.signal.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+    const either = Promise.race([crash, stop]);
+    // Until it is awaited, a crash is told by whatever failed with it.
+    either.catch(() => undefined);
+    return either;
+  }
+
+  private seekWhenJoined(consumer: Consumer): void {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      for (const partition of payload.memberAssignment[AUDIT_TOPIC] ?? []) {
+        const offset = this.offsets.get(partition);
+        if (offset !== undefined) consumer.seek({ topic: AUDIT_TOPIC, partition, offset });
+      }
+    });
+  }
+
+  private async recordBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const { topic, partition } = batch;
+    const nextOffset = String(BigInt(batch.lastOffset()) + 1n);
+    const events = batch.messages.map(({ value }) => value ?? Buffer.alloc(0));
+    this.checkNothingWasSkipped(partition, batch.firstOffset());
+    while (payload.isRunning() && !payload.isStale()) {
+      try {
+        await this.options.recordEvents(events, { topic, partition, nextOffset });
+        this.offsets.set(partition, nextOffset);
+        payload.resolveOffset(batch.lastOffset());
+        return;
+      } catch (error) {
+        this.options.logger.error({ err: error }, 'events could not be recorded; trying again');
+        await this.rest();
+        await payload.heartbeat();
+      }
+    }
+  }
+
+  /** Kafka deletes what is older than its retention; that it did so before we had read it must be known. */
+  private checkNothingWasSkipped(partition: number, firstOffset: string | null): void {
+    const expected = this.offsets.get(partition);
+    if (expected === undefined || firstOffset === null || BigInt(firstOffset) <= BigInt(expected)) return;
+    this.options.logger.fatal({ partition, expected, firstOffset }, 'Kafka has lost audit events');
+  }
+
+  private async rest(): Promise<void> {
+    await pause(PAUSE_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}
