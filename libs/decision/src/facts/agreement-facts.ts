@@ -26,8 +26,8 @@ export interface ReferenceRow {
   readonly from: string;
   readonly to: readonly string[];
   readonly depth: Depth;
-  /** `ADULT`: needed of a child's parents and household too. Default is the person the gateway is about. */
-  readonly about?: 'CHILD' | 'ADULT' | 'ANY';
+  /** `SUBJECT` (default): the people the gateway is about. `FAMILY`: the adults of their family too. */
+  readonly about?: 'SUBJECT' | 'FAMILY' | 'ANY';
   /** Other people mentioned in these fields are needed as well. */
   readonly includesOthers?: boolean;
   readonly standingJudgement?: StandingJudgement;

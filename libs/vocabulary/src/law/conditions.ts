@@ -46,14 +46,7 @@ export type RecordedCondition = (typeof RECORDED_CONDITIONS)[number];
 export type Condition = ComputedCondition | RecordedCondition;
 
 /** About whom a gateway lets information pass. */
-export const SUBJECT_CLASSES = [
-  'CHILD',
-  'CHILD_OR_UNBORN',
-  'ADULT',
-  'ANY_PERSON',
-  'SELF_OR_REPRESENTATIVE',
-  'OWN_AGENCY',
-] as const;
+export const SUBJECT_CLASSES = ['CHILD', 'CHILD_OR_UNBORN', 'ADULT', 'ANY_PERSON', 'OWN_AGENCY'] as const;
 
 /** A class of {@link SUBJECT_CLASSES}. */
 export type SubjectClass = (typeof SUBJECT_CLASSES)[number];

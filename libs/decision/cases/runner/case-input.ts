@@ -1,0 +1,210 @@
+import type {
+  ActorFacts,
+  AgreementFacts,
+  CellQuestion,
+  ConsentFacts,
+  DecisionInput,
+  JudgementFacts,
+  ReferenceRow,
+  RestrictionFacts,
+  SubjectFacts,
+} from '../../src/index.js';
+import type {
+  AgreementEntry,
+  AskEntry,
+  CaseFile,
+  ConsentEntry,
+  JudgementEntry,
+  PersonEntry,
+  RestrictionEntry,
+} from './case-file.js';
+import { type CastName, agencyFacts, agencyId } from './cast.js';
+
+const CASE_REF = 'CASE-0001';
+const BEFORE = '2026-06-01T09:00:00.000Z';
+const ROLES_THAT_BREAK_GLASS = ['HOSPITAL_DOCTOR', 'NURSE', 'SOCIAL_WORKER'];
+
+/** The facts of a case, with what the conventions of the case list leave unsaid. */
+export function toInput(file: CaseFile): DecisionInput {
+  const nation = file.nation ?? 'ENG';
+  const holders = [...new Set(file.asks.map((ask) => ask.of))];
+  return {
+    decisionId: `dec_case_${file.case}`,
+    at: `${file.date ?? '2026-11-01'}T10:00:00.000Z`,
+    request: {
+      id: `req_case_${file.case}`,
+      purpose: file.purpose,
+      caseRef: CASE_REF,
+      gateways: file.law,
+      mode: file.breakGlass === undefined ? 'NORMAL' : 'BREAK_GLASS',
+      ...(file.breakGlass !== undefined && {
+        breakGlass: { ground: 'LIFE_RISK', justification: file.breakGlass },
+      }),
+      manner: isPush(file) ? 'PUSH' : 'QUERY',
+      flow: file.flow ?? 'ONE_OFF',
+    },
+    recipient: agencyFacts(file.recipient, nation, file.assuredTo, ROLES_THAT_BREAK_GLASS),
+    actor: actorOf(file),
+    holders: holders.map((name) => agencyFacts(name, nation)),
+    agreements: agreementsOf(file, holders),
+    subjects: Object.entries(file.people).map(([name, person]) => subjectOf(name, person, file)),
+    auditWritable: file.audit !== 'down',
+    jurisdiction: nation,
+    cells: file.asks.map(questionOf),
+  };
+}
+
+export const personId = (name: string): string => `per_${name.replaceAll(' ', '_')}`;
+
+const isPush = ({ practitioner, recipient }: CaseFile): boolean =>
+  practitioner.of !== undefined && practitioner.of !== recipient;
+
+function actorOf({ practitioner, recipient }: CaseFile): ActorFacts {
+  return {
+    id: 'prc_asker',
+    agencyId: agencyId(practitioner.of ?? recipient),
+    role: practitioner.role,
+    aal: 2,
+    trainingValidTo: practitioner.trainedTo ?? '2027-06-30',
+    status: 'ACTIVE',
+    teamIds: [],
+    ...(practitioner.is !== undefined && { staffPersonId: personId(practitioner.is) }),
+  };
+}
+
+function agreementsOf(file: CaseFile, holders: readonly CastName[]): AgreementFacts[] {
+  if (file.agreement === 'none') return [];
+  const entry: AgreementEntry = file.agreement ?? {};
+  const parties = [...new Set([file.recipient, ...holders])];
+  return [
+    {
+      id: 'agr_case',
+      version: 1,
+      kind: 'ISP',
+      status: entry.status ?? 'LIVE',
+      purposes: entry.purposes ?? [file.purpose],
+      compatiblePurposes: [],
+      parties: parties.map((name) => ({ agencyId: agencyId(name), signedAt: BEFORE })),
+      law: file.law.map((gateway) => ({ gateway })),
+      referenceTable: file.asks
+        .filter(({ listed }) => listed !== false)
+        .map((ask) => rowOf(ask, file, entry)),
+      matchGradeMin: 'Match',
+      aalMin: 2,
+      review: { dueAt: entry.reviewDue ?? '2027-06-30', graceDays: 30 },
+    },
+  ];
+}
+
+function rowOf(ask: AskEntry, { recipient }: CaseFile, entry: AgreementEntry): ReferenceRow {
+  return {
+    category: ask.category,
+    fields: [ask.field],
+    level: ask.level,
+    from: agencyId(ask.of),
+    to: [agencyId(recipient)],
+    depth: 'HEADLINE',
+    about: 'ANY',
+    ...(entry.standingJudgement !== 'none' && {
+      standingJudgement: { by: 'prc_holder', at: BEFORE, upTo: 'C3' as const },
+    }),
+  };
+}
+
+function subjectOf(name: string, person: PersonEntry, file: CaseFile): SubjectFacts {
+  const [year = '', ...day] = (file.date ?? '2026-11-01').split('-');
+  const evidence = person.involved ?? 'SOURCE_SYSTEM';
+  return {
+    id: personId(name),
+    kind: 'PERSON',
+    match: person.match ?? 'Match',
+    birthDate: [String(Number(year) - person.age), ...day].join('-'),
+    relatedPersonIds: (person.family ?? []).map(personId),
+    involvement:
+      evidence === 'nobody'
+        ? []
+        : [
+            {
+              agencyId: agencyId(file.recipient),
+              actorId: 'prc_asker',
+              role: 'LEAD',
+              caseRef: CASE_REF,
+              from: '2026-06-01',
+              evidence,
+            },
+          ],
+    consents: (person.consent ?? []).map(consentOf),
+    restrictions: (person.restrictions ?? []).map(restrictionOf),
+    judgements: (person.judgements ?? []).map(judgementOf),
+    competence: [],
+  };
+}
+
+function consentOf(entry: ConsentEntry, index: number): ConsentFacts {
+  return {
+    id: `con_${String(index)}`,
+    kind: entry.kind ?? 'CONFIDENTIALITY_CONSENT',
+    state: entry.state,
+    scope: {
+      purposes: entry.purposes ?? [],
+      categories: [],
+      holders: [],
+      recipients: (entry.recipients ?? []).map(agencyId),
+    },
+    explicit: entry.explicit ?? false,
+    givenBy: personId(entry.by),
+    capacity: entry.as ?? 'SELF',
+    at: BEFORE,
+  };
+}
+
+function restrictionOf(entry: RestrictionEntry, index: number): RestrictionFacts {
+  return {
+    id: `res_${String(index)}`,
+    code: entry.code,
+    setBy: agencyId(entry.setBy),
+    from: '2026-06-01',
+    hides: entry.hides ?? [],
+    categories: [],
+    fromAgencies: [],
+    exceptPurposes: [],
+    exceptApprovers: [],
+    breakGlass: 'FORBIDDEN',
+    dangerousPersonIds: (entry.dangerous ?? []).map(personId),
+  };
+}
+
+function judgementOf(entry: JudgementEntry, index: number): JudgementFacts {
+  return {
+    id: `jud_${String(index)}`,
+    kind: entry.kind,
+    agencyId: agencyId(entry.of),
+    by: 'prc_holder',
+    at: BEFORE,
+    categories: entry.categories ?? [],
+    recipients: [],
+    ...(entry.condition !== undefined && { condition: entry.condition }),
+  };
+}
+
+function questionOf(ask: AskEntry): CellQuestion {
+  const { mentions, receivedFrom, disputed, onward } = ask;
+  return {
+    subjectId: personId(ask.about),
+    field: ask.field,
+    holderId: agencyId(ask.of),
+    label: {
+      category: ask.category,
+      level: ask.level,
+      nature: ask.nature ?? 'FACT',
+      locationRevealing: ask.locationRevealing ?? false,
+      existenceSensitive: ask.existenceSensitive ?? false,
+      ...(onward !== undefined && { onward }),
+    },
+    ...(mentions !== undefined && { mentions: mentions.map(personId) }),
+    ...(receivedFrom !== undefined && {
+      receivedFrom: { agencyId: agencyId(receivedFrom.agency), purpose: receivedFrom.purpose },
+    }),
+    ...(disputed !== undefined && { disputed }),
+  };
+}

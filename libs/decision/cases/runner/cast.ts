@@ -1,0 +1,45 @@
+import type { AgencyType, Jurisdiction, StatutoryRole } from '@pontio/vocabulary';
+import type { AgencyFacts } from '../../src/index.js';
+
+/** Agencies that cases speak of by name. Every one is active and its assurance is in date. */
+const CAST = {
+  council: ['LA_CHILDREN', true, ['CA2004_S11', 'CA2004_S16E', 'CDA_S115', 'SSWBA_S162']],
+  'adult services': ['LA_ADULTS', true, ['CDA_S115', 'SSWBA_S162']],
+  housing: ['LA_HOUSING', true, ['CA2004_S11', 'CDA_S115', 'SSWBA_S162']],
+  school: ['SCHOOL', true, ['CA2004_S16E']],
+  GP: ['GP', true, ['CA2004_S11']],
+  hospital: ['NHS_TRUST', true, ['CA2004_S11', 'CDA_S115', 'HA1996_213B_REFERRER']],
+  'midwifery service': ['NHS_TRUST', true, ['CA2004_S11']],
+  'health board': ['LHB', true, ['SSWBA_S162', 'CDA_S115']],
+  police: ['POLICE', true, ['CA2004_S11', 'CDA_S115', 'SSWBA_S162']],
+  charity: ['THIRD_SECTOR', false, ['CA2004_16LA_4C']],
+} as const satisfies Record<string, readonly [AgencyType, boolean, readonly StatutoryRole[]]>;
+
+/** The name of an agency of the cast. */
+export type CastName = keyof typeof CAST;
+
+/** Every name of the cast. */
+export const CAST_NAMES = Object.keys(CAST) as readonly CastName[];
+
+/** The id by which decisions know an agency of the cast. */
+export const agencyId = (name: CastName): string => `agy_${name.replaceAll(' ', '_').toLowerCase()}`;
+
+/** The facts of an agency of the cast, in one nation. */
+export function agencyFacts(
+  name: CastName,
+  jurisdiction: Jurisdiction,
+  assuredTo = '2027-06-30',
+  breakGlassRoles: readonly string[] = [],
+): AgencyFacts {
+  const [type, publicAuthority, statutoryRoles] = CAST[name];
+  return {
+    id: agencyId(name),
+    type,
+    jurisdiction,
+    status: 'ACTIVE',
+    publicAuthority,
+    statutoryRoles,
+    assurance: [{ kind: 'DSPT', level: 'Standards met', validTo: assuredTo }],
+    breakGlassRoles,
+  };
+}

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import type { StageName } from '../../src/cell-case.js';
+import { decideAlong } from '../../src/decide.js';
+import { decisionPath } from '../../src/decision-path.js';
+import { decide } from '../../src/index.js';
+import { toInput } from './case-input.js';
+import { type LoadedCase, answerOf, expectationOf, loadCases, policy } from './load-cases.js';
+
+const loaded = loadCases();
+const titled = loaded.map((one) => [`${one.file.case}: ${one.file.title}`, one] as const);
+
+describe('golden cases', () => {
+  it.each(titled)('%s', (_title, { file }) => {
+    expect(answerOf(decide(toInput(file), policy), file)).toEqual(expectationOf(file));
+  });
+
+  it('names the schema in the first line of every file, for the editor', () => {
+    const first = '# yaml-language-server: $schema=../case.schema.json\n';
+    expect(loaded.filter(({ text }) => !text.startsWith(first)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has every case that the foundation promises', () => {
+    const numbers = loaded.map(({ file }) => file.case);
+    const promised = ['1', '2', '3', '4', '6', '7', '9', '26', '27', '29', '54', '56'];
+    expect(numbers).toEqual(expect.arrayContaining(promised));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+});
+
+/** What each stage is for: a case that comes out differently without it. */
+const GUARDED_BY: Readonly<Record<StageName, string>> = {
+  FORM: '55',
+  STANDING: '54',
+  AUDIT: '58',
+  GATEWAY: '27',
+  AGREEMENT: '52',
+  RELATION: '4-uninvolved',
+  CONFLICT: '35',
+  PROHIBITED: '2',
+  FLAGS: '33',
+  NEED: '2',
+  CONFIDENCE: '4',
+  OTHERS: '47-mention',
+  ONWARD: '47',
+  SHAPE: '59',
+};
+
+describe('the order of stages', () => {
+  const holdsWithout = ({ file }: LoadedCase, stage: StageName): boolean => {
+    const path = decisionPath.filter(({ name }) => name !== stage);
+    return isDeepStrictEqual(answerOf(decideAlong(path, toInput(file), policy), file), expectationOf(file));
+  };
+
+  it.each(Object.entries(GUARDED_BY))('needs %s: without it case %s fails', (stage, number) => {
+    const guard = loaded.find(({ file }) => file.case === number);
+    expect(guard && holdsWithout(guard, stage as StageName)).toBe(false);
+  });
+
+  it('is guarded stage by stage', () => {
+    expect(decisionPath.map(({ name }) => name)).toEqual(Object.keys(GUARDED_BY));
+  });
+
+  it('lets nothing out when the last stage is taken away', () => {
+    const path = decisionPath.slice(0, -1);
+    const results = loaded.flatMap(({ file }) => decideAlong(path, toInput(file), policy).cells);
+    expect(results.filter(({ result }) => result === 'ALLOW' || result === 'TRANSFORM')).toEqual([]);
+  });
+
+  it('lets nothing out but directory entries when there are no stages at all but the last', () => {
+    const path = decisionPath.slice(-1);
+    const results = loaded.flatMap(({ file }) => decideAlong(path, toInput(file), policy).cells);
+    expect(new Set(results.map(({ result }) => result))).toEqual(new Set(['WITHHOLD', 'HIDE']));
+  });
+});

@@ -1,0 +1,34 @@
+import { OBLIGATIONS, type ObligationRule, type ObligationType, reasonOf } from '@pontio/vocabulary';
+import type { Decision, DecisionCell } from './decision.js';
+
+/** What a caller is told of one cell. */
+export interface CallerReason {
+  readonly text: string;
+  readonly requestable: boolean;
+}
+
+/**
+ * The plain sentence for the caller. A hidden cell has none: its answer is the same as when nothing is held.
+ */
+export function callerReason(cell: DecisionCell): CallerReason | undefined {
+  if (cell.result === 'HIDE') return undefined;
+  return { text: reasonOf(cell.reason).caller.en, requestable: cell.requestable };
+}
+
+/** Something the caller has to do. */
+export interface CallerObligation {
+  readonly id: string;
+  readonly type: ObligationType;
+  readonly text: string;
+}
+
+/**
+ * The obligations that are the caller's to carry out, numbered anew. The others stay inside, because what a
+ * holder or reviewer has to do can give away that something was held back.
+ */
+export function callerObligations({ obligations }: Decision): readonly CallerObligation[] {
+  const rules: Readonly<Record<ObligationType, ObligationRule>> = OBLIGATIONS;
+  return obligations
+    .filter(({ type }) => rules[type].by === 'CALLER')
+    .map(({ type }, index) => ({ id: `ob_${String(index + 1)}`, type, text: rules[type].text.en }));
+}

@@ -1,0 +1,41 @@
+import { type PurposeCode, categoryOf, isAtLeast } from '@pontio/vocabulary';
+import { type CellCase, type Finding, goOn, isBreakGlass, stop } from '../cell-case.js';
+import { SHARING_CONSENT, consentFor, isDenied, isGiven, recordsInScope } from '../consents.js';
+import { holderJudgement } from '../judgements.js';
+import { bindsRequest } from '../restrictions.js';
+
+const CARE: readonly string[] = ['DIRECT_CARE', 'CARE_COORD'] satisfies readonly PurposeCode[];
+
+/**
+ * POWER: a power does not set confidence aside. At C3 and above it needs consent, consent implied for care,
+ * or a recorded public-interest decision; a recorded refusal counts from C2.
+ */
+export function checkPower(cell: CellCase): Finding {
+  if (holderJudgement(cell, 'DETRIMENT') !== undefined) return stop('DETRIMENT');
+  if (!isAtLeast(cell.question.label.level, 'C2') || isBreakGlass(cell)) return goOn();
+  if (holderJudgement(cell, 'PUBLIC_INTEREST') !== undefined) return goOn();
+  const consent = consentFor(cell, SHARING_CONSENT);
+  if (isDenied(consent)) return stop('CONSENT_REFUSED');
+  if (hasObjection(cell)) return stop('OBJECTION');
+  const met = isGiven(consent) || isImplied(cell) || !isAtLeast(cell.question.label.level, 'C3');
+  return met ? goOn() : stop(explicitOnly(cell) ? 'EXPLICIT_CONSENT_REQUIRED' : 'PUBLIC_INTEREST_NEEDED');
+}
+
+/** Care within what the person expects; what they would not expect to be known at all is outside it. */
+function isImplied({ input, question: { label } }: CellCase): boolean {
+  const secret = label.existenceSensitive || categoryOf(label.category).existenceSensitive === true;
+  return CARE.includes(input.request.purpose) && !secret && !isAtLeast(label.level, 'C4');
+}
+
+function hasObjection(cell: CellCase): boolean {
+  return (
+    recordsInScope(cell, ['OBJECTION_ART21']).some(({ state }) => state === 'GIVEN') ||
+    cell.subject.restrictions.some(
+      (restriction) => restriction.code === 'R.ART21' && bindsRequest(restriction, cell),
+    )
+  );
+}
+
+function explicitOnly({ question: { label } }: CellCase): boolean {
+  return label.category === 'SEXUAL_HEALTH' || label.category === 'REPRODUCTIVE';
+}

@@ -1,0 +1,74 @@
+import type { ConsentKind } from '@pontio/vocabulary';
+import type { CellCase } from './cell-case.js';
+import type { ConsentFacts } from './facts/subject-facts.js';
+import { includesOrAny } from './judgements.js';
+import { type DaySpan, isWithin } from './uk-date.js';
+
+/** Kinds that say yes or no to sharing, as against taking part in a service or preferring something. */
+export const SHARING_CONSENT: readonly ConsentKind[] = ['CONFIDENTIALITY_CONSENT', 'GDPR_CONSENT'];
+
+const ANSWERS: readonly ConsentFacts['state'][] = ['GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT_UNSAFE'];
+
+/**
+ * The consent record that counts for a cell. Newest wins between records of the same kind and giver; then a
+ * person's own record beats a representative's, a narrower scope a wider one, and on a tie the one that denies.
+ */
+export function consentFor(cell: CellCase, kinds: readonly ConsentKind[]): ConsentFacts | undefined {
+  return newestOfEachGiver(recordsInScope(cell, kinds))
+    .filter((record) => ANSWERS.includes(record.state) && isWithin(cell.today, spanOf(record)))
+    .sort(byStrength)[0];
+}
+
+/** Whether the record that counts says yes. */
+export const isGiven = (record: ConsentFacts | undefined): boolean => record?.state === 'GIVEN';
+
+/** Whether the record that counts says no. */
+export const isDenied = (record: ConsentFacts | undefined): boolean =>
+  record?.state === 'REFUSED' || record?.state === 'WITHDRAWN';
+
+/** Records of some kinds whose scope takes in the cell, without those that never counted. */
+export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): ConsentFacts[] {
+  const { input, subject, question, holder } = cell;
+  const replaced = new Set(subject.consents.flatMap(({ supersedes }) => supersedes ?? []));
+  return subject.consents.filter(
+    ({ id, kind, state, at, scope }) =>
+      kinds.includes(kind) &&
+      state !== 'ENTERED_IN_ERROR' &&
+      state !== 'SUPERSEDED' &&
+      !replaced.has(id) &&
+      Date.parse(at) <= Date.parse(input.at) &&
+      includesOrAny(scope.purposes, input.request.purpose) &&
+      includesOrAny(scope.categories, question.label.category) &&
+      includesOrAny(scope.holders, holder.id) &&
+      includesOrAny(scope.recipients, input.recipient.id),
+  );
+}
+
+function newestOfEachGiver(records: readonly ConsentFacts[]): ConsentFacts[] {
+  const newest = new Map<string, ConsentFacts[]>();
+  for (const record of records) {
+    const key = `${record.kind} ${record.givenBy}`;
+    const kept = newest.get(key) ?? [];
+    const age = Date.parse(record.at) - Date.parse(kept[0]?.at ?? record.at);
+    if (age >= 0) newest.set(key, age > 0 ? [record] : [...kept, record]);
+  }
+  return [...newest.values()].flat();
+}
+
+function spanOf({ validTo }: ConsentFacts): DaySpan {
+  return validTo === undefined ? {} : { to: validTo };
+}
+
+function byStrength(a: ConsentFacts, b: ConsentFacts): number {
+  return (
+    Number(b.capacity === 'SELF') - Number(a.capacity === 'SELF') ||
+    narrowness(b) - narrowness(a) ||
+    Number(isDenied(b)) - Number(isDenied(a)) ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+function narrowness({ scope }: ConsentFacts): number {
+  return [scope.purposes, scope.categories, scope.holders, scope.recipients].filter((list) => list.length > 0)
+    .length;
+}

@@ -1,0 +1,120 @@
+import {
+  type LegalGateway,
+  type Level,
+  type ObligationType,
+  categoryOf,
+  isCategory,
+  reasonOf,
+} from '@pontio/vocabulary';
+import { type Additions, type CellCase, type Stage, type Stop, isDirectory } from './cell-case.js';
+import { SHARING_CONSENT, consentFor, isDenied, isGiven } from './consents.js';
+import type { DecisionCell } from './decision.js';
+import type { CellQuestion } from './facts/decision-input.js';
+
+/** What consent says of a cell that was released. */
+export type ConsentStanding = 'GIVEN' | 'DENIED' | 'UNSAFE_TO_ASK' | 'NONE';
+
+/** A decided cell with what the sum and the obligations need of it. */
+export interface DecidedCell {
+  readonly cell: DecisionCell;
+  readonly isDirectory: boolean;
+  readonly level: Level;
+  /** Whether the whole value is released, if perhaps marked. */
+  readonly isWhole: boolean;
+  readonly isReleased: boolean;
+  readonly obligations: readonly ObligationType[];
+  /** Set when released. */
+  readonly gateway?: LegalGateway;
+  /** `id@version`; set when released. */
+  readonly agreement?: string;
+  readonly consent: ConsentStanding;
+}
+
+/** Takes one cell through the stages. A cell that comes out at the end without being released is withheld. */
+export function decideCell(opened: CellCase, path: readonly Stage[]): DecidedCell {
+  let current = opened;
+  const directory = isDirectory(opened.question);
+  for (const stage of path) {
+    if (directory && stage.directory !== true) continue;
+    const finding = stage.check(current);
+    if (finding.next === 'STOP') return stopped(current, finding.stop);
+    current = withAdditions(current, finding.add);
+    if (finding.next === 'RELEASE') return released(current);
+  }
+  return stopped(current, { reason: 'MALFORMED', ref: 'stages' });
+}
+
+function withAdditions(cell: CellCase, { transform, obligations = [], ...found }: Additions): CellCase {
+  return {
+    ...cell,
+    ...found,
+    transforms: transform === undefined ? cell.transforms : [...cell.transforms, transform],
+    obligations: [...cell.obligations, ...obligations],
+  };
+}
+
+function stopped({ question }: CellCase, { reason, ref, hide = false, obligations = [] }: Stop): DecidedCell {
+  const { requestable, obligations: always } = reasonOf(reason);
+  const hidden = hide || isSecret(question);
+  return {
+    cell: {
+      ...identityOf(question),
+      result: hidden ? 'HIDE' : 'WITHHOLD',
+      reason,
+      ...(ref !== undefined && { ref }),
+      requestable: requestable && !hidden,
+    },
+    isDirectory: isDirectory(question),
+    level: question.label.level,
+    isWhole: false,
+    isReleased: false,
+    obligations: [...always, ...obligations],
+    consent: 'NONE',
+  };
+}
+
+function released(current: CellCase): DecidedCell {
+  const { question, transforms, gateway, agreement, obligations } = current;
+  const [first] = transforms;
+  // A secret that may leave only changed would show by the change that it is there.
+  if (first !== undefined && isSecret(question)) return stopped(current, first);
+  const directory = isDirectory(question);
+  const reason = first?.reason ?? (directory ? 'DIRECTORY' : 'SHARED');
+  const ref = first === undefined ? gateway?.code : first.ref;
+  return {
+    cell: {
+      ...identityOf(question),
+      result: first === undefined ? 'ALLOW' : 'TRANSFORM',
+      reason,
+      ...(ref !== undefined && { ref }),
+      requestable: false,
+    },
+    isDirectory: directory,
+    level: question.label.level,
+    isWhole: transforms.every((transform) => transform.reason === 'DISPUTED'),
+    isReleased: true,
+    obligations: [...obligations, ...transforms.map(({ obligation }) => obligation)],
+    ...(gateway !== undefined && { gateway }),
+    ...(agreement !== undefined && { agreement: `${agreement.id}@${String(agreement.version)}` }),
+    consent: directory ? 'NONE' : consentStanding(current),
+  };
+}
+
+function identityOf({ subjectId, field, holderId }: CellQuestion) {
+  return { subjectId, field, holderId };
+}
+
+/** Whether that anything is held is itself a secret: the label says so, or the vocabulary does. */
+function isSecret({ label }: CellQuestion): boolean {
+  return (
+    label.existenceSensitive ||
+    (isCategory(label.category) && categoryOf(label.category).existenceSensitive === true)
+  );
+}
+
+function consentStanding(cell: CellCase): ConsentStanding {
+  const consent = consentFor(cell, SHARING_CONSENT);
+  if (isGiven(consent)) return 'GIVEN';
+  if (isDenied(consent)) return 'DENIED';
+  return consent?.state === 'NOT_SOUGHT_UNSAFE' ? 'UNSAFE_TO_ASK' : 'NONE';
+}

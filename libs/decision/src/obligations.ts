@@ -1,0 +1,104 @@
+import {
+  OBLIGATION_TYPES,
+  type LegalGateway,
+  type ObligationType,
+  type Purpose,
+  appliesIn,
+  isAtLeast,
+  isPurpose,
+  purposeOf,
+} from '@pontio/vocabulary';
+import type { DecidedCell } from './decide-cell.js';
+import type { Obligation, Policy } from './decision.js';
+import type { DecisionInput } from './facts/decision-input.js';
+import { isGatewayInForce } from './gateway-fault.js';
+import { gatewaysUsed } from './sum-cells.js';
+import { ukDate } from './uk-date.js';
+
+/** Fixed terms of obligations that have them. */
+const TERMS: Partial<Record<ObligationType, Readonly<Record<string, unknown>>>> = {
+  TIMEBOX: { minutes: 60 },
+  REVIEW: { hours: 72, reviewer: 'outside the line of management' },
+};
+
+const BREAK_GLASS: readonly ObligationType[] = ['TIMEBOX', 'NOTIFY_IG', 'REVIEW'];
+
+/** Everything somebody has to do because of the decision, each once, in the order of the vocabulary. */
+export function obligationsOf(
+  cells: readonly DecidedCell[],
+  input: DecisionInput,
+  policy: Policy,
+): readonly Obligation[] {
+  const types = new Set<ObligationType>([
+    ...cells.flatMap(({ obligations }) => obligations),
+    ...ofRelease(
+      cells.filter(({ isReleased, isDirectory }) => isReleased && !isDirectory),
+      input,
+      policy,
+    ),
+  ]);
+  if (types.has('SUPPRESS_SUBJECT_NOTICE')) types.delete('NOTIFY_SUBJECT');
+  return OBLIGATION_TYPES.filter((type) => types.has(type)).map((type, index) => ({
+    id: `ob_${String(index + 1)}`,
+    type,
+    properties: { ...TERMS[type], ...fieldsOf(type, cells) },
+  }));
+}
+
+function ofRelease(
+  released: readonly DecidedCell[],
+  input: DecisionInput,
+  policy: Policy,
+): readonly ObligationType[] {
+  if (released.length === 0) return [];
+  const used = gatewaysUsed(released);
+  const purpose = isPurpose(input.request.purpose) ? purposeOf(input.request.purpose) : undefined;
+  return [
+    ...[...used, ...namedGateways(input, policy)].flatMap(({ obligations }) =>
+      obligations.filter((type) => type !== 'NOTIFY_SUBJECT'),
+    ),
+    ...(released.some(needsJustification) ? (['RECORD_JUSTIFICATION'] as const) : []),
+    ...noticeOf(released, used, purpose),
+    ...(input.request.mode === 'BREAK_GLASS' ? BREAK_GLASS : []),
+  ];
+}
+
+/** Gateways the caller names and that are law here today: what they ask is asked even if another carries the data. */
+function namedGateways(
+  { request, at, jurisdiction }: DecisionInput,
+  { law }: Policy,
+): readonly LegalGateway[] {
+  return request.gateways
+    .flatMap((code) => law.gateways.get(code) ?? [])
+    .filter(
+      (gateway) => isGatewayInForce(gateway, ukDate(at)) && appliesIn(gateway.jurisdiction, jurisdiction),
+    );
+}
+
+/** A refusal set aside, or a power used without consent, has to be justified in writing. */
+function needsJustification({ gateway, consent, level }: DecidedCell): boolean {
+  return consent === 'DENIED' || (gateway?.kind === 'POWER' && consent !== 'GIVEN' && isAtLeast(level, 'C2'));
+}
+
+function noticeOf(
+  released: readonly DecidedCell[],
+  used: readonly LegalGateway[],
+  purpose: Purpose | undefined,
+): readonly ObligationType[] {
+  if (!used.some(({ obligations }) => obligations.includes('NOTIFY_SUBJECT'))) return [];
+  if (released.some(({ consent }) => consent === 'UNSAFE_TO_ASK')) return ['SUPPRESS_SUBJECT_NOTICE'];
+  const refused = released.some(({ consent }) => consent === 'DENIED');
+  const due =
+    purpose?.subjectNotice === 'UNDER_DUTY' || (purpose?.subjectNotice === 'AFTER_REFUSAL' && refused);
+  return due ? ['NOTIFY_SUBJECT'] : [];
+}
+
+/** The cells that a change has to be made to. */
+function fieldsOf(type: ObligationType, cells: readonly DecidedCell[]): Readonly<Record<string, unknown>> {
+  const changes: readonly ObligationType[] = ['MASK_LOCATION', 'REDACT_THIRD_PARTY', 'MARK_DISPUTED'];
+  if (!changes.includes(type)) return {};
+  const changed = cells.filter(({ isReleased, obligations }) => isReleased && obligations.includes(type));
+  return {
+    cells: changed.map(({ cell: { subjectId, field, holderId } }) => ({ subjectId, field, holderId })),
+  };
+}

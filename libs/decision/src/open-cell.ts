@@ -1,0 +1,64 @@
+import { type Purpose, isPurpose, purposeOf } from '@pontio/vocabulary';
+import type { CellCase } from './cell-case.js';
+import type { Policy } from './decision.js';
+import type { AgencyFacts } from './facts/agency-facts.js';
+import type { CellQuestion, DecisionInput } from './facts/decision-input.js';
+import type { SubjectFacts } from './facts/subject-facts.js';
+import { ukDate } from './uk-date.js';
+
+/** Stands in for a purpose that nobody knows: no role may use it, and it needs nothing. */
+const NO_PURPOSE: Purpose = {
+  name: { en: 'unknown' },
+  v3ActReason: '',
+  caseRef: true,
+  depth: 'NONE',
+  relation: 'INVOLVEMENT',
+  subjectNotice: 'NONE',
+  roles: [],
+};
+
+/** Stands in for a subject that the facts do not hold: nothing matches it. */
+export const NOBODY: SubjectFacts = {
+  id: '',
+  kind: 'PERSON',
+  match: 'NoMatch',
+  relatedPersonIds: [],
+  involvement: [],
+  consents: [],
+  restrictions: [],
+  judgements: [],
+  competence: [],
+};
+
+/** Stands in for a holder that the facts do not hold: no gateway or agreement names it. */
+export const NO_AGENCY: AgencyFacts = {
+  id: '',
+  type: 'THIRD_SECTOR',
+  jurisdiction: 'UK',
+  status: 'SUSPENDED',
+  publicAuthority: true,
+  statutoryRoles: [],
+  assurance: [],
+  breakGlassRoles: [],
+};
+
+/** Makes the opener of cells for one request: what is looked up once is looked up here. */
+export function cellOpener(input: DecisionInput, policy: Policy): (question: CellQuestion) => CellCase {
+  const subjects = new Map(input.subjects.map((subject) => [subject.id, subject]));
+  const holders = new Map(input.holders.map((holder) => [holder.id, holder]));
+  const { purpose } = input.request;
+  const common = {
+    input,
+    law: policy.law,
+    today: ukDate(input.at),
+    purpose: isPurpose(purpose) ? purposeOf(purpose) : NO_PURPOSE,
+    transforms: [],
+    obligations: [],
+  };
+  return (question) => ({
+    ...common,
+    question,
+    subject: subjects.get(question.subjectId) ?? NOBODY,
+    holder: holders.get(question.holderId) ?? NO_AGENCY,
+  });
+}

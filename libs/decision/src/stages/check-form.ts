@@ -1,0 +1,66 @@
+import {
+  type ObligationType,
+  isCategory,
+  isJurisdiction,
+  isLevel,
+  isMatchStatus,
+  isMatchedAt,
+  isNature,
+  isPurpose,
+} from '@pontio/vocabulary';
+import { agreementFor } from '../agreements.js';
+import { type CellCase, type Finding, type Stage, goOn, isDirectory, stop } from '../cell-case.js';
+import { NOBODY, NO_AGENCY } from '../open-cell.js';
+
+const JUSTIFICATION_MIN_CHARS = 20;
+const COORDINATE = /^[A-Za-z_]\w*\.[A-Za-z_]\w*$/;
+
+/** 1 FORM: every word is known, what the purpose needs is there, and it is certain enough who is meant. */
+export const checkForm: Stage = {
+  name: 'FORM',
+  directory: true,
+  check: (cell) => {
+    const unknown = unknownWord(cell);
+    // A word nobody knows means that policy and callers have drifted apart: its owner has to hear of it.
+    if (unknown !== undefined) return malformed(unknown, ['NOTIFY_IG']);
+    if (isDirectory(cell.question)) return goOn();
+    const missing = missingPart(cell);
+    return missing === undefined ? checkIdentity(cell) : malformed(missing);
+  },
+};
+
+function malformed(ref: string, obligations: readonly ObligationType[] = []): Finding {
+  return stop('MALFORMED', { ref, obligations });
+}
+
+function unknownWord({ input, law, today, question: { field, label } }: CellCase): string | undefined {
+  const parts: readonly (readonly [string, boolean])[] = [
+    ['at', today !== ''],
+    ['purpose', isPurpose(input.request.purpose)],
+    ['gateways', input.request.gateways.every((code) => law.gateways.has(code))],
+    ['jurisdiction', isJurisdiction(input.jurisdiction)],
+    ['field', COORDINATE.test(field)],
+    ['category', isCategory(label.category)],
+    ['level', isLevel(label.level)],
+    ['nature', isNature(label.nature)],
+    ['prohibitions', (label.prohibitions ?? []).every((code) => law.prohibitions.has(code))],
+  ];
+  return parts.find(([, known]) => !known)?.[0];
+}
+
+function missingPart({ input: { request }, purpose, subject, holder }: CellCase): string | undefined {
+  if (purpose.caseRef && (request.caseRef ?? '').trim() === '') return 'caseRef';
+  if (subject === NOBODY) return 'subjectId';
+  if (holder === NO_AGENCY) return 'holderId';
+  if (request.mode !== 'BREAK_GLASS') return request.mode === 'NORMAL' ? undefined : 'mode';
+  const declared = request.breakGlass?.justification.trim().length ?? 0;
+  return declared < JUSTIFICATION_MIN_CHARS ? 'breakGlass' : undefined;
+}
+
+function checkIdentity(cell: CellCase): Finding {
+  const { kind, match } = cell.subject;
+  if (kind === 'AGENCY') return goOn();
+  if (!isMatchStatus(match)) return malformed('match', ['NOTIFY_IG']);
+  const minimum = agreementFor(cell)?.matchGradeMin ?? 'Match';
+  return isMatchedAt(match, minimum) ? goOn() : stop('IDENTITY_UNCERTAIN');
+}
