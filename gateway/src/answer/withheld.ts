@@ -2,7 +2,8 @@ import { callerReason } from '@pontio/decision';
 import type { Exchange } from '../exchange.js';
 import { type CellOutcome, cellOutcomes } from './cell-outcomes.js';
 import { type DutyContact, dutyContactOf } from './contacts.js';
-import { valuePaths } from './value-paths.js';
+import type { DirectoryEntry } from '../registers/directory.js';
+import { type ValuePath, valuePaths } from './value-paths.js';
 
 /** Something the caller asked for and does not get, why, and whom to telephone. */
 export interface Withheld {
@@ -26,31 +27,23 @@ export function withheldValues(exchange: Exchange): readonly Withheld[] {
   const paths = valuePaths(exchange.get('incoming'));
   return cellOutcomes(exchange)
     .filter(({ status }) => status === 'WITHHELD')
-    .flatMap((outcome) => pathsOf(outcome, paths).map((path) => describe(outcome, path, directory)));
+    .flatMap((outcome) => pathsOf(outcome, paths).flatMap((path) => describe(outcome, path, directory)));
 }
 
-function pathsOf(
-  { subject, coordinate }: CellOutcome,
-  paths: ReturnType<typeof valuePaths>,
-): (readonly string[])[] {
+function pathsOf({ subject, coordinate }: CellOutcome, paths: readonly ValuePath[]): (readonly string[])[] {
   return paths
     .filter((place) => place.coordinate === coordinate && place.path[0] === subject.rootKey)
     .map(({ path }) => path);
 }
 
 function describe(
-  outcome: CellOutcome,
+  { cell, label, holderId }: CellOutcome,
   path: readonly string[],
-  directory: Parameters<typeof dutyContactOf>[1],
-): Withheld {
-  const { text, requestable } = callerReason(outcome.cell);
-  const contact = dutyContactOf(outcome.holderId, directory);
-  return {
-    path,
-    category: outcome.label.category,
-    reason: outcome.cell.reason,
-    text,
-    requestable,
-    ...(contact && { contact }),
-  };
+  directory: readonly DirectoryEntry[],
+): Withheld[] {
+  const told = callerReason(cell);
+  const contact = dutyContactOf(holderId, directory);
+  return told === undefined
+    ? []
+    : [{ path, category: label.category, reason: cell.reason, ...told, ...(contact && { contact }) }];
 }

@@ -7,7 +7,7 @@ import type { Stage } from '../request-path.js';
 
 /**
  * Settles whom each root field asks about. A person is looked up by the identifier in its arguments; anything
- * else is about the asking agency's own affairs (its audit trail, the directory).
+ * else is about an agency's affairs (its audit trail, the directory): the agency named, or else the asker's own.
  */
 export const resolveSubjects: Stage = async function resolveSubjects(exchange, { persons }) {
   const context = exchange.get('context');
@@ -36,24 +36,21 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
       ),
     };
   });
-  exchange.put('subjects', [...people, ...ownAffairs(roots, people, exchange)]);
+  exchange.put('subjects', [...people, ...agencyAffairs(roots, people, exchange)]);
 };
 
-function ownAffairs(
+function agencyAffairs(
   roots: readonly SelectedField[],
   people: readonly Subject[],
   exchange: Exchange,
 ): Subject[] {
-  const { agencyId } = exchange.get('context');
+  const { variables } = exchange.get('guarded');
   const others = roots.filter(({ key }) => !people.some(({ rootKey }) => rootKey === key));
-  return others.map(({ key }) => ({
-    rootKey: key,
-    id: agencyId,
-    kind: 'AGENCY',
-    match: 'Match',
-    orderSubject: agencyId,
-    recordIds: {},
-  }));
+  return others.map(({ key, field, node }) => {
+    const { agencyId = exchange.get('context').agencyId } = getArgumentValues(field, node, variables);
+    const id = String(agencyId);
+    return { rootKey: key, id, kind: 'AGENCY', match: 'Match', orderSubject: id, recordIds: {} };
+  });
 }
 
 function identifierOf(values: Record<string, unknown>): PersonIdentifier {

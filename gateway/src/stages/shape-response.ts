@@ -1,3 +1,4 @@
+import { callerObligations } from '@pontio/decision';
 import { errorRegistry } from '@pontio/errors';
 import { dutyContactOf } from '../answer/contacts.js';
 import { completenessManifest } from '../answer/manifest.js';
@@ -25,7 +26,7 @@ export const shapeResponse: Stage = function shapeResponse(exchange) {
         .map(({ rootKey, match }) => ({ path: [rootKey], match })),
       withheld: withheldValues(exchange),
       manifest: completenessManifest(exchange),
-      obligations: decision.obligations,
+      obligations: callerObligations(decision),
       drafts: decision.drafts ?? [],
     },
   });
