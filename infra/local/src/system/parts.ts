@@ -3,6 +3,8 @@ export interface Running {
   /** Base address, where it has one. */
   readonly url?: string;
   close(): Promise<void>;
+  /** Ends it as a crash would, where that is another thing than closing it. */
+  kill?(): Promise<void>;
 }
 
 /** A part of the system under its name, able to be stopped and started again at the same address. */
@@ -30,6 +32,12 @@ export class Part {
     const { running } = this;
     this.running = undefined;
     await running?.close();
+  }
+
+  async kill(): Promise<void> {
+    const { running } = this;
+    this.running = undefined;
+    await (running?.kill?.() ?? running?.close());
   }
 }
 
@@ -64,6 +72,11 @@ export class Parts {
     const part = this.parts.get(name);
     await part?.start();
     return part !== undefined;
+  }
+
+  /** Ends a part as a crash would. */
+  async kill(name: string): Promise<void> {
+    await this.parts.get(name)?.kill();
   }
 
   /** What runs, by name. */

@@ -27,4 +27,6 @@ export const usualPorts: Ports = {
 };
 
 /** For tests, which run beside one another. */
-export const anyPorts = Object.fromEntries(Object.keys(usualPorts).map((name) => [name, 0])) as unknown as Ports;
+export const anyPorts = Object.fromEntries(
+  Object.keys(usualPorts).map((name) => [name, 0]),
+) as unknown as Ports;

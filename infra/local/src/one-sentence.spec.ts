@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { oneSentence } from './one-sentence.js';
+
+const system = (code: string): Error => Object.assign(new Error(`${code}: something`), { code });
+
+describe('a failed start', () => {
+  it.each(['EADDRINUSE', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'])(
+    'says in one sentence what to do about %s',
+    (code) => {
+      expect(oneSentence(system(code))).toMatch(/^[A-Z][^.]*: [^.]*(\.|PONTIO_STATE_DIR[^.]*\.)$/);
+    },
+  );
+
+  it('keeps the sentence of an error that already has one', () => {
+    const error = new Error('Port 4000, which gateway needs, is in use: stop the other program.', {
+      cause: system('EADDRINUSE'),
+    });
+    expect(oneSentence(error)).toBe(error.message);
+  });
+});
