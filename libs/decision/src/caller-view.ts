@@ -7,11 +7,15 @@ export interface CallerReason {
   readonly requestable: boolean;
 }
 
+/** The one answer for every hidden cell: what `NONE_SHAREABLE` says in words. */
+const NONE_SHAREABLE: CallerReason = { text: 'Nothing that can be shared.', requestable: false };
+
 /**
- * The plain sentence for the caller. A hidden cell has none: its answer is the same as when nothing is held.
+ * The plain sentence for the caller. A hidden cell has no reason of its own: whatever the truth, and whether
+ * or not anything is held, its words are the same.
  */
-export function callerReason(cell: DecisionCell): CallerReason | undefined {
-  if (cell.result === 'HIDE') return undefined;
+export function callerReason(cell: DecisionCell): CallerReason {
+  if (cell.result === 'HIDE') return NONE_SHAREABLE;
   return { text: reasonOf(cell.reason).caller.en, requestable: cell.requestable };
 }
 

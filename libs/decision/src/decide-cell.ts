@@ -79,25 +79,31 @@ function released(current: CellCase): DecidedCell {
   // A secret that may leave only changed would show by the change that it is there.
   if (first !== undefined && isSecret(question)) return stopped(current, first);
   const directory = isDirectory(question);
-  const reason = first?.reason ?? (directory ? 'DIRECTORY' : 'SHARED');
-  const ref = first === undefined ? gateway?.code : first.ref;
   return {
-    cell: {
-      ...identityOf(question),
-      result: first === undefined ? 'ALLOW' : 'TRANSFORM',
-      reason,
-      ...(ref !== undefined && { ref }),
-      requestable: false,
-    },
+    cell: { ...identityOf(question), ...answerOf(current), requestable: false },
     isDirectory: directory,
     level: question.label.level,
-    isWhole: transforms.every((transform) => transform.reason === 'DISPUTED'),
+    isWhole: transforms.every(({ reason }) => reason === 'DISPUTED'),
     isReleased: true,
     obligations: [...obligations, ...transforms.map(({ obligation }) => obligation)],
     ...(gateway !== undefined && { gateway }),
     ...(agreement !== undefined && { agreement: `${agreement.id}@${String(agreement.version)}` }),
     consent: directory ? 'NONE' : consentStanding(current),
   };
+}
+
+/** As it is, under the gateway; or changed, for the first reason found. */
+function answerOf({
+  transforms,
+  gateway,
+  question,
+}: CellCase): Pick<DecisionCell, 'result' | 'reason' | 'ref'> {
+  const [first] = transforms;
+  if (first !== undefined) {
+    return { result: 'TRANSFORM', reason: first.reason, ...(first.ref !== undefined && { ref: first.ref }) };
+  }
+  if (isDirectory(question)) return { result: 'ALLOW', reason: 'DIRECTORY' };
+  return { result: 'ALLOW', reason: 'SHARED', ...(gateway !== undefined && { ref: gateway.code }) };
 }
 
 function identityOf({ subjectId, field, holderId }: CellQuestion) {

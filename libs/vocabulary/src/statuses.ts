@@ -68,6 +68,9 @@ export const REQUEST_MODES = ['NORMAL', 'BREAK_GLASS'] as const;
 /** A word of {@link REQUEST_MODES}. */
 export type RequestMode = (typeof REQUEST_MODES)[number];
 
+/** Whether a word from outside names a mode. */
+export const isRequestMode = isOneOf(REQUEST_MODES);
+
 /** Grounds on which a glass may be broken. */
 export const BREAK_GLASS_GROUNDS = [
   'LIFE_RISK',

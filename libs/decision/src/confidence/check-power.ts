@@ -13,7 +13,10 @@ const CARE: readonly string[] = ['DIRECT_CARE', 'CARE_COORD'] satisfies readonly
 export function checkPower(cell: CellCase): Finding {
   if (holderJudgement(cell, 'DETRIMENT') !== undefined) return stop('DETRIMENT');
   if (!isAtLeast(cell.question.label.level, 'C2') || isBreakGlass(cell)) return goOn();
-  if (holderJudgement(cell, 'PUBLIC_INTEREST') !== undefined) return goOn();
+  return holderJudgement(cell, 'PUBLIC_INTEREST') === undefined ? checkConsent(cell) : goOn();
+}
+
+function checkConsent(cell: CellCase): Finding {
   const consent = consentFor(cell, SHARING_CONSENT);
   if (isDenied(consent)) return stop('CONSENT_REFUSED');
   if (hasObjection(cell)) return stop('OBJECTION');

@@ -7,9 +7,11 @@ import {
   isMatchedAt,
   isNature,
   isPurpose,
+  isRequestMode,
 } from '@pontio/vocabulary';
 import { agreementFor } from '../agreements.js';
 import { type CellCase, type Finding, type Stage, goOn, isDirectory, stop } from '../cell-case.js';
+import type { RequestFacts } from '../facts/decision-input.js';
 import { NOBODY, NO_AGENCY } from '../open-cell.js';
 
 const JUSTIFICATION_MIN_CHARS = 20;
@@ -39,6 +41,7 @@ function unknownWord({ input, law, today, question: { field, label } }: CellCase
     ['purpose', isPurpose(input.request.purpose)],
     ['gateways', input.request.gateways.every((code) => law.gateways.has(code))],
     ['jurisdiction', isJurisdiction(input.jurisdiction)],
+    ['mode', isRequestMode(input.request.mode)],
     ['field', COORDINATE.test(field)],
     ['category', isCategory(label.category)],
     ['level', isLevel(label.level)],
@@ -49,12 +52,17 @@ function unknownWord({ input, law, today, question: { field, label } }: CellCase
 }
 
 function missingPart({ input: { request }, purpose, subject, holder }: CellCase): string | undefined {
-  if (purpose.caseRef && (request.caseRef ?? '').trim() === '') return 'caseRef';
-  if (subject === NOBODY) return 'subjectId';
-  if (holder === NO_AGENCY) return 'holderId';
-  if (request.mode !== 'BREAK_GLASS') return request.mode === 'NORMAL' ? undefined : 'mode';
-  const declared = request.breakGlass?.justification.trim().length ?? 0;
-  return declared < JUSTIFICATION_MIN_CHARS ? 'breakGlass' : undefined;
+  const parts: readonly (readonly [string, boolean])[] = [
+    ['caseRef', !purpose.caseRef || (request.caseRef ?? '').trim() !== ''],
+    ['subjectId', subject !== NOBODY],
+    ['holderId', holder !== NO_AGENCY],
+    ['breakGlass', request.mode === 'NORMAL' || isDeclared(request.breakGlass)],
+  ];
+  return parts.find(([, present]) => !present)?.[0];
+}
+
+function isDeclared(declaration: RequestFacts['breakGlass']): boolean {
+  return (declaration?.justification.trim().length ?? 0) >= JUSTIFICATION_MIN_CHARS;
 }
 
 function checkIdentity(cell: CellCase): Finding {
