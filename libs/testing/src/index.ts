@@ -1,3 +1,4 @@
 export * from './personas/agencies.js';
 export * from './personas/people.js';
 export * from './personas/practitioners.js';
+export * from './personas/records/index.js';

@@ -1,0 +1,19 @@
+import { harbour, leafshire } from '@pontio/testing';
+
+/** A system that may ask for tokens. Its agency and its purposes are registered, never claimed. */
+export interface SandboxClient {
+  readonly id: string;
+  readonly agencyId: string;
+  /** The only purposes it may ask tokens for. */
+  readonly purposes: readonly string[];
+}
+
+/** The systems of the practice ground that ask. */
+export const sandboxClients: readonly SandboxClient[] = [
+  {
+    id: 'leafshire-case-management',
+    agencyId: leafshire.id,
+    purposes: ['SAFEGUARD_CHILD', 'WELFARE_CHILD', 'EARLY_HELP', 'SAFEGUARD_ADULT', 'EMERGENCY', 'IG_AUDIT'],
+  },
+  { id: 'harbour-case-notes', agencyId: harbour.id, purposes: ['EARLY_HELP', 'WELFARE_CHILD'] },
+];

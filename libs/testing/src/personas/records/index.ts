@@ -1,0 +1,3 @@
+export * from './education.js';
+export * from './health.js';
+export * from './social-care.js';
