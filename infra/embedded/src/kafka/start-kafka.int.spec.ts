@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Consumer, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
+import { describeWithKafka } from '@pontio/testing/servers';
 import { Kafka, logLevel } from 'kafkajs';
 import { kafkaAvailable } from './kafka-available.js';
 import { type EmbeddedKafka, startKafka } from './start-kafka.js';
@@ -10,7 +11,7 @@ import { type EmbeddedKafka, startKafka } from './start-kafka.js';
 const dataDir = mkdtempSync(join(tmpdir(), 'pontio-kafka-'));
 const TOPIC = 'embedded.spec.v1';
 
-describe('startKafka', () => {
+describeWithKafka('startKafka', () => {
   let server: EmbeddedKafka;
 
   beforeAll(async () => {
