@@ -3,7 +3,7 @@ const domain = '^libs/(errors|vocabulary|decision|audit-contract)/';
 const contract = '^libs/(field-labels|request-context)/';
 const platform = '^libs/(audit-journal|platform|persistence|security|subgraph)/';
 const sdk = '^libs/adapter-sdk/';
-const tests = '[.]spec[.]ts$';
+const tests = '[.]spec[.]ts$|^libs/decision/cases/runner/';
 
 module.exports = {
   forbidden: [

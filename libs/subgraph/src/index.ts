@@ -10,4 +10,4 @@ export { Release, SubgraphContext } from './release.js';
 export { type SubgraphOptions, subgraphModule } from './subgraph.module.js';
 export { loadGatewayKeys } from './gateway-keys.js';
 export { type RefusalRecorderOptions, refusalRecorder } from './refusal-recorder.js';
-export { type Door, type DoorSettings, doorSettings, openDoor } from './open-door.js';
+export { type Door, type DoorSetUp, startBehindDoor } from './start-behind-door.js';

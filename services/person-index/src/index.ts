@@ -4,4 +4,4 @@ export { type UnlinkOutcome, type Unlinking } from './application/unlink-record.
 export { PersonIndexModule, type PersonIndexParts } from './person-index.module.js';
 export { type PersonIndexConfig, type RunningPersonIndex, startPersonIndex } from './start-person-index.js';
 export { type PersonIndexSettings, loadPersonIndexSettings, personIndexSettings } from './config.js';
-export { startFromSettings } from './start-from-settings.js';
+export { startFromSettings as startPersonIndexFromSettings } from './start-from-settings.js';
