@@ -1,21 +1,31 @@
-import { type AuditRoute, auditTransport, openJournal } from '@pontio/audit-journal';
+import { auditRouteSettings, auditTransport, openJournal } from '@pontio/audit-journal';
 import { type RunningService, newId } from '@pontio/platform';
 import type { JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
 import { loadGatewayKeys } from './gateway-keys.js';
 import { refusalRecorder } from './refusal-recorder.js';
 import type { Refusal } from './release-door.js';
 
-/** Whose orders a subgraph obeys, and where its refusals are written. */
-export interface DoorSetUp {
+/** The settings every subgraph shares: whose orders it obeys, and where its refusals are written. */
+export const doorSettings = {
+  PONTIO_GATEWAY_KEYS_FILE: z
+    .string()
+    .describe("JWKS file with the gateway's public keys, which release orders are checked with"),
+  PONTIO_JOURNAL_DIR: z
+    .string()
+    .describe("directory of this process's audit journal, on a disk that survives a restart"),
+  ...auditRouteSettings,
+};
+
+/** Parsed {@link doorSettings}. */
+export type DoorSettings = Readonly<z.infer<z.ZodObject<typeof doorSettings>>>;
+
+/** Which subgraph the door is of. */
+export interface DoorOf {
   /** Name of the subgraph. */
   readonly subgraph: string;
   /** The agency whose records it guards, `agy_…`; left out for a service that is no agency. */
   readonly owner?: string;
-  /** JWKS file with the gateway's public keys. */
-  readonly gatewayKeysFile: string;
-  /** Directory of the service's own audit journal, on a disk that survives a restart. */
-  readonly journalDirectory: string;
-  readonly route: AuditRoute;
 }
 
 /** What a subgraph's door stands on. */
@@ -30,11 +40,15 @@ export interface Door {
  * @throws an Error that says in one sentence what to do
  */
 export async function startBehindDoor<S extends RunningService>(
-  { subgraph, owner, gatewayKeysFile, journalDirectory, route }: DoorSetUp,
+  settings: DoorSettings,
+  { subgraph, owner }: DoorOf,
   start: (door: Door) => Promise<S>,
 ): Promise<S> {
-  const gatewayKeys = loadGatewayKeys(gatewayKeysFile);
-  const journal = await openJournal({ directory: journalDirectory, transport: auditTransport(route) });
+  const gatewayKeys = loadGatewayKeys(settings.PONTIO_GATEWAY_KEYS_FILE);
+  const journal = await openJournal({
+    directory: settings.PONTIO_JOURNAL_DIR,
+    transport: auditTransport(settings),
+  });
   const now = (): Date => new Date();
   const recordRefusal = refusalRecorder({
     subgraph,

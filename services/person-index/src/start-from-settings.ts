@@ -7,19 +7,13 @@ import { type RunningPersonIndex, startPersonIndex } from './start-person-index.
 /** Starts the person index from its settings, with its own audit journal. */
 export async function startFromSettings(settings: PersonIndexSettings): Promise<RunningPersonIndex> {
   const identifierKey = readFileSync(settings.PONTIO_PERSON_INDEX_IDENTIFIER_KEY_FILE, 'utf8').trim();
-  const door = {
-    subgraph: PERSON_INDEX,
-    gatewayKeysFile: settings.PONTIO_PERSON_INDEX_GATEWAY_KEYS_FILE,
-    journalDirectory: settings.PONTIO_PERSON_INDEX_JOURNAL_DIR,
-    route: settings,
-  };
-  return startBehindDoor(door, (keys) =>
+  return startBehindDoor(settings, { subgraph: PERSON_INDEX }, (door) =>
     startPersonIndex({
       port: settings.PONTIO_PERSON_INDEX_PORT,
       host: settings.PONTIO_PERSON_INDEX_HOST,
       databaseUrl: settings.PONTIO_PERSON_INDEX_DATABASE_URL,
       identifierKey: Buffer.from(identifierKey),
-      ...keys,
+      ...door,
     }),
   );
 }
