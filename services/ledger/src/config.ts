@@ -3,12 +3,12 @@ import { z } from 'zod';
 
 /** The ledger's settings. */
 export const ledgerSettings = z.object({
-  PONTIO_LEDGER_PORT: portSetting(4107).describe('port of the subgraph and of ingest'),
+  PONTIO_LEDGER_PORT: portSetting(4106).describe('port of the subgraph and of ingest'),
   PONTIO_LEDGER_HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PONTIO_LEDGER_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .describe('PostgreSQL database that holds the schema "ledger"'),
-  PONTIO_LEDGER_GATEWAY_KEYS_FILE: z
+  PONTIO_GATEWAY_KEYS_FILE: z
     .string()
     .describe("JWKS file with the gateway's public keys, which release orders are checked with"),
   PONTIO_KAFKA_BROKERS: z

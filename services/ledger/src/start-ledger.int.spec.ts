@@ -50,7 +50,7 @@ describe('the ledger service', () => {
       PONTIO_LEDGER_PORT: 0,
       PONTIO_LEDGER_HOST: '127.0.0.1',
       PONTIO_LEDGER_DATABASE_URL: database.url,
-      PONTIO_LEDGER_GATEWAY_KEYS_FILE: keysFile,
+      PONTIO_GATEWAY_KEYS_FILE: keysFile,
       PONTIO_LEDGER_INGEST_TOKEN: token,
     };
     ledger = await startLedger(settings);

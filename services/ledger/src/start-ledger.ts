@@ -21,7 +21,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     throw new Error(
       'The ledger would get no events: set PONTIO_KAFKA_BROKERS or PONTIO_LEDGER_INGEST_TOKEN.',
     );
-  const gatewayKeys = loadGatewayKeys(settings.PONTIO_LEDGER_GATEWAY_KEYS_FILE);
+  const gatewayKeys = loadGatewayKeys(settings.PONTIO_GATEWAY_KEYS_FILE);
   const logger = createLogger(LEDGER);
   const dataSource = await openDatabase(settings.PONTIO_LEDGER_DATABASE_URL);
   const recordEvents = recordEventsIn(dataSource);

@@ -16,7 +16,10 @@ export interface Asker {
 export interface GatewayAnswer {
   readonly status: number;
   readonly data: Record<string, unknown> | null | undefined;
-  readonly errors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+  readonly errors: readonly {
+    readonly message: string;
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
   readonly sharing: Sharing | undefined;
 }
 
@@ -53,7 +56,11 @@ export function readDescription(stateDir: string): SystemDescription {
 }
 
 /** Gets a token as the agency's own system would. */
-export async function tokenFor(asker: Asker, system: SystemDescription, clientId = LEAFSHIRE_CLIENT): Promise<string> {
+export async function tokenFor(
+  asker: Asker,
+  system: SystemDescription,
+  clientId = LEAFSHIRE_CLIENT,
+): Promise<string> {
   return requestToken({
     issuer: system.issuer,
     clientId,
@@ -76,7 +83,10 @@ export async function ask(
 ): Promise<GatewayAnswer> {
   const response = await fetch(system.gateway, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify(body),
   });
   const { data, errors, extensions } = (await response.json()) as {

@@ -4,20 +4,25 @@ import type { KeyFiles } from './keys.js';
 import type { Ports } from './ports.js';
 import type { RunningSandbox } from './sandbox.js';
 import type { RunningServices } from './services.js';
-import { type AuditWay, auditSettings } from './audit-way.js';
+import { auditSettings } from './audit-way.js';
 
 /** What the gateway's settings follow from. */
 export interface GatewaySetUp {
   readonly stateDir: string;
   readonly ports: Ports;
-  readonly audit: AuditWay;
   readonly keys: KeyFiles;
   readonly sandbox: RunningSandbox;
   readonly services: RunningServices;
 }
 
 /** The gateway's settings in a system on one machine; read like any others, so that they are checked like any others. */
-export function gatewaySettingsFor({ stateDir, ports, audit, keys, sandbox, services }: GatewaySetUp): GatewaySettings {
+export function gatewaySettingsFor({
+  stateDir,
+  ports,
+  keys,
+  sandbox,
+  services,
+}: GatewaySetUp): GatewaySettings {
   return loadGatewaySettings({
     PONTIO_GATEWAY_PORT: String(ports.gateway),
     PONTIO_GATEWAY_SUBGRAPHS: services.subgraphs.map(({ name, url }) => `${name}=${url}`).join(','),
@@ -26,6 +31,6 @@ export function gatewaySettingsFor({ stateDir, ports, audit, keys, sandbox, serv
     PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
     PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
     PONTIO_GATEWAY_JOURNAL_DIR: join(stateDir, 'journal', 'gateway'),
-    ...auditSettings(audit),
+    ...auditSettings(services.audit),
   });
 }

@@ -26,14 +26,23 @@ const WILLOWBANK_TOKEN = 'willowbank-practice-ground';
 const ALDERBROOK_TOKEN = 'alderbrook-practice-ground';
 
 /** Starts the agencies' pretend systems and the authorization server. */
-export async function startSandbox({ stateDir, ports, databaseUrl, parts }: SandboxSetUp): Promise<RunningSandbox> {
+export async function startSandbox({
+  stateDir,
+  ports,
+  databaseUrl,
+  parts,
+}: SandboxSetUp): Promise<RunningSandbox> {
   const clientKeys = join(stateDir, 'keys', 'authorization');
   const [authorization, willowbank, alderbrook] = await Promise.all([
     parts.add('authorization server', () =>
       startAuthorizationServer({ keyDirectory: clientKeys, port: ports.authorization }),
     ),
-    parts.add('Willowbank FHIR server', () => startWillowbank({ token: WILLOWBANK_TOKEN, port: ports.willowbank })),
-    parts.add('Alderbrook schools API', () => startAlderbrook({ token: ALDERBROOK_TOKEN, port: ports.alderbrook })),
+    parts.add('Willowbank FHIR server', () =>
+      startWillowbank({ token: WILLOWBANK_TOKEN, port: ports.willowbank }),
+    ),
+    parts.add('Alderbrook schools API', () =>
+      startAlderbrook({ token: ALDERBROOK_TOKEN, port: ports.alderbrook }),
+    ),
     seedNorthmere({ databaseUrl }),
   ]);
   return {

@@ -60,7 +60,7 @@ async function start(options: SystemOptions, parts: Parts): Promise<LocalSystem>
   const sandbox = await startSandbox({ stateDir, ports, databaseUrl, parts });
   const services = await startServices({ stateDir, ports, databaseUrl, brokers, keys, sandbox, parts });
   await seedRegisters(services);
-  const settings = gatewaySettingsFor({ stateDir, ports, brokers, keys, sandbox, services });
+  const settings = gatewaySettingsFor({ stateDir, ports, keys, sandbox, services });
   const gateway = await parts.add('gateway', () => startGateway(settings, options.path));
   const description: SystemDescription = {
     pid: process.pid,

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { loadChildrensServicesSettings, startChildrensServices } from '@pontio/agency-childrens-services';
+import { loadEducationSettings, startEducation } from '@pontio/agency-education';
+import { loadHealthSettings, startHealth } from '@pontio/agency-health';
+import {
+  type RunningGovernance,
+  loadGovernanceSettings,
+  startGovernanceFromSettings,
+} from '@pontio/governance';
+import { loadLedgerSettings, startLedger } from '@pontio/ledger';
+import {
+  type RunningPersonIndex,
+  loadPersonIndexSettings,
+  startPersonIndexFromSettings,
+} from '@pontio/person-index';
+import type { RunningService } from '@pontio/platform';
+import { type AuditWay, auditSettings } from './audit-way.js';
+import { type KeyFiles, readSecret } from './keys.js';
+import type { Parts } from './parts.js';
+import type { Ports } from './ports.js';
+import type { RunningSandbox } from './sandbox.js';
+
+/** What the services are started with. */
+export interface ServicesSetUp {
+  readonly stateDir: string;
+  readonly ports: Ports;
+  readonly databaseUrl: string;
+  readonly brokers: string | undefined;
+  readonly keys: KeyFiles;
+  readonly sandbox: RunningSandbox;
+  readonly parts: Parts;
+}
+
+/** The services, running. */
+export interface RunningServices {
+  readonly audit: AuditWay;
+  readonly personIndex: RunningPersonIndex;
+  readonly governance: RunningGovernance;
+  /** Every subgraph of the supergraph. */
+  readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+}
+
+/** Starts the ledger, then the subgraphs beside one another: without Kafka their journals need its address. */
+export async function startServices(setUp: ServicesSetUp): Promise<RunningServices> {
+  const { parts, ports, brokers, databaseUrl, keys, sandbox } = setUp;
+  const ingestToken = readSecret(keys.ingestToken);
+  const ledger = await addOnFixedPort(parts, 'ledger', ports.ledger, (port) =>
+    startLedger(
+      loadLedgerSettings({
+        PONTIO_LEDGER_PORT: port,
+        PONTIO_LEDGER_DATABASE_URL: databaseUrl,
+        PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
+        PONTIO_LEDGER_INGEST_TOKEN: ingestToken,
+        ...(brokers !== undefined && { PONTIO_KAFKA_BROKERS: brokers }),
+      }),
+    ),
+  );
+  const audit: AuditWay = { brokers, ledgerUrl: ledger.url, ingestToken };
+  const door = (name: string): Record<string, string> => ({
+    PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
+    PONTIO_JOURNAL_DIR: join(setUp.stateDir, 'journal', name),
+    ...auditSettings(audit),
+  });
+  const [governance, personIndex, ...agencies] = await Promise.all([
+    addOnFixedPort(parts, 'governance', ports.governance, (port) =>
+      startGovernanceFromSettings(
+        loadGovernanceSettings({
+          PONTIO_GOVERNANCE_PORT: port,
+          PONTIO_GOVERNANCE_DATABASE_URL: databaseUrl,
+          ...door('governance'),
+        }),
+      ),
+    ),
+    addOnFixedPort(parts, 'person-index', ports.personIndex, (port) =>
+      startPersonIndexFromSettings(
+        loadPersonIndexSettings({
+          PONTIO_PERSON_INDEX_PORT: port,
+          PONTIO_PERSON_INDEX_DATABASE_URL: databaseUrl,
+          PONTIO_PERSON_INDEX_IDENTIFIER_KEY_FILE: keys.identifierKey,
+          ...door('person-index'),
+        }),
+      ),
+    ),
+    ...addAgencies(parts, ports, sandbox, door),
+  ]);
+  const subgraphs = [ledger, governance, personIndex, ...agencies].map(({ name, url }) => ({ name, url }));
+  return { audit, personIndex, governance, subgraphs };
+}
+
+function addAgencies(
+  parts: Parts,
+  ports: Ports,
+  { northmereUrl, willowbank, alderbrook }: RunningSandbox,
+  door: (name: string) => Record<string, string>,
+): Promise<RunningService>[] {
+  return [
+    addOnFixedPort(parts, 'agency-childrens-services', ports.childrensServices, (port) =>
+      startChildrensServices(
+        loadChildrensServicesSettings({
+          PONTIO_CHILDRENS_SERVICES_PORT: port,
+          PONTIO_CHILDRENS_SERVICES_DATABASE_URL: northmereUrl,
+          ...door('agency-childrens-services'),
+        }),
+      ),
+    ),
+    addOnFixedPort(parts, 'agency-health', ports.health, (port) =>
+      startHealth(
+        loadHealthSettings({
+          PONTIO_HEALTH_PORT: port,
+          PONTIO_HEALTH_FHIR_URL: willowbank.url,
+          PONTIO_HEALTH_FHIR_TOKEN: willowbank.token,
+          ...door('agency-health'),
+        }),
+      ),
+    ),
+    addOnFixedPort(parts, 'agency-education', ports.education, (port) =>
+      startEducation(
+        loadEducationSettings({
+          PONTIO_EDUCATION_PORT: port,
+          PONTIO_EDUCATION_API_URL: alderbrook.url,
+          PONTIO_EDUCATION_API_TOKEN: alderbrook.token,
+          ...door('agency-education'),
+        }),
+      ),
+    ),
+  ];
+}
+
+/** Adds a service that comes back on the port it first had, because the supergraph remembers its address. */
+function addOnFixedPort<S extends RunningService>(
+  parts: Parts,
+  name: string,
+  port: number,
+  start: (port: string) => Promise<S>,
+): Promise<S> {
+  let fixed = port;
+  return parts.add(name, async () => {
+    const service = await start(String(fixed));
+    fixed = Number(new URL(service.url).port);
+    return service;
+  });
+}
