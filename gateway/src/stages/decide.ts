@@ -41,6 +41,9 @@ async function decisionInput(
     subjects: exchange.get('subjects'),
     holderIds: [...new Set(cells.map(({ holderId }) => holderId))],
   });
+  if (facts.actor.status === 'ACTIVE' && facts.actor.role !== context.role) {
+    throw new PontioError('CONTEXT_INVALID', { detail: 'governance has the practitioner in another role' });
+  }
   return {
     ...facts,
     decisionId: parts.newId('dec'),

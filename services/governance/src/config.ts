@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** The settings of governance as a process of its own. */
 export const governanceSettings = z.object({
-  PONTIO_GOVERNANCE_PORT: portSetting(4106).describe('port that the gateway calls'),
+  PONTIO_GOVERNANCE_PORT: portSetting(4105).describe('port that the gateway calls'),
   PONTIO_GOVERNANCE_HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PONTIO_GOVERNANCE_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })

@@ -5,5 +5,5 @@ export { seedGovernance } from './application/seed-governance.js';
 export { type GovernanceSettings, governanceSettings, loadGovernanceSettings } from './config.js';
 export { GOVERNANCE, GovernanceModule, type GovernanceParts } from './governance.module.js';
 export { type PracticeGround, practiceGroundRegister } from './practice-ground/practice-ground-register.js';
-export { startFromSettings } from './start-from-settings.js';
+export { startFromSettings as startGovernanceFromSettings } from './start-from-settings.js';
 export { type GovernanceConfig, type RunningGovernance, startGovernance } from './start-governance.js';
