@@ -42,13 +42,18 @@ export interface Subject {
   readonly recordIds: Readonly<Record<string, string>>;
 }
 
+/**
+ * The agency whose data a subgraph gives about a subject. Services that are no agency give what the subject
+ * agency itself accounts for, or what belongs to the asking agency's own use.
+ */
+export type HolderOf = (subgraph: string, subject: Subject) => string;
+
 /** The decision with what it was taken on. */
 export interface Decided {
   readonly decision: Decision;
   readonly directory: readonly DirectoryEntry[];
   readonly release: ReleasePlan;
-  /** The agency whose data a subgraph serves; the asking agency for services that are no agency. */
-  readonly holderOf: (subgraph: string) => string;
+  readonly holderOf: HolderOf;
   /** Whether a subgraph serves an agency's records. */
   readonly isAgency: (subgraph: string) => boolean;
 }

@@ -16,6 +16,7 @@ type Maker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
 type Asked = Omit<CellOutcome, 'status'>;
 
 const SOURCE = 'urn:pontio:gateway';
+const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'WITHHELD', 'HIDDEN']);
 
 /** One intent for each person and each holder of whom something is about to be asked. */
 export function intentEvents(exchange: Exchange, maker: Maker): AuditEvent[] {
@@ -137,8 +138,8 @@ function packed(outcomes: readonly (Asked & { status: AuditCell['status'] })[]):
       category: label.category,
       fields: line.map(({ coordinate }) => coordinate).sort(),
       status,
-      reason: cell.reason,
-      ...(cell.ref !== undefined && { ref: cell.ref }),
+      // Only a decided fate has the decision's reason; what a source did or lacked has none.
+      ...(DECIDED.has(status) && { reason: cell.reason, ...(cell.ref !== undefined && { ref: cell.ref }) }),
     };
   });
 }

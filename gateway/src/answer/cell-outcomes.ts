@@ -27,10 +27,10 @@ export function askedCells(exchange: Exchange): readonly Omit<CellOutcome, 'stat
   );
   return cells.map(({ rootKey, subgraph, coordinate }) => {
     const subject = subjects.get(rootKey);
-    const holderId = holderOf(subgraph);
-    const cell = decided.get(`${subject?.id ?? ''} ${holderId} ${coordinate}`);
+    const holderId = subject && holderOf(subgraph, subject);
+    const cell = subject && decided.get(`${subject.id} ${holderId} ${coordinate}`);
     const label = labels.get(coordinate);
-    if (!subject || !cell || !label)
+    if (!subject || !holderId || !cell || !label)
       throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
     return { subject, subgraph, holderId, coordinate, label, cell };
   });

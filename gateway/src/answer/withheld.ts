@@ -2,7 +2,6 @@ import { callerReason } from '@pontio/decision';
 import type { Exchange } from '../exchange.js';
 import { type CellOutcome, cellOutcomes } from './cell-outcomes.js';
 import { type DutyContact, dutyContactOf } from './contacts.js';
-import type { DirectoryEntry } from '../registers/directory.js';
 import { type ValuePath, valuePaths } from './value-paths.js';
 
 /** Something the caller asked for and does not get, why, and whom to telephone. */
@@ -19,31 +18,45 @@ export interface Withheld {
 }
 
 /**
- * The values withheld with a reason. What is hidden is not among them: the manifest answers
- * `NONE_SHAREABLE` for it, whether or not anything is held.
+ * What was withheld with a reason; where everything below a place met the same fate, the place stands for it.
+ * What is hidden is not among it: the manifest answers `NONE_SHAREABLE` for that, whether or not anything is
+ * held.
  */
 export function withheldValues(exchange: Exchange): readonly Withheld[] {
   const { directory } = exchange.get('decided');
-  const paths = valuePaths(exchange.get('incoming'));
-  return cellOutcomes(exchange)
-    .filter(({ status }) => status === 'WITHHELD')
-    .flatMap((outcome) => pathsOf(outcome, paths).flatMap((path) => describe(outcome, path, directory)));
+  const everything = valuePaths(exchange.get('incoming'));
+  const withheld = cellOutcomes(exchange).filter(({ status }) => status === 'WITHHELD');
+  const fates = Map.groupBy(withheld, ({ subject, holderId, label, cell }) =>
+    [subject.rootKey, holderId, label.category, cell.reason, cell.requestable].join(' '),
+  );
+  return [...fates.values()].flatMap((outcomes) => {
+    const [first] = outcomes;
+    const told = first && callerReason(first.cell);
+    if (first === undefined || told === undefined) return [];
+    const contact = dutyContactOf(first.holderId, directory);
+    return placesOf(outcomes, everything).map((path) => ({
+      path,
+      category: first.label.category,
+      reason: first.cell.reason,
+      ...told,
+      ...(contact && { contact }),
+    }));
+  });
 }
 
-function pathsOf({ subject, coordinate }: CellOutcome, paths: readonly ValuePath[]): (readonly string[])[] {
-  return paths
-    .filter((place) => place.coordinate === coordinate && place.path[0] === subject.rootKey)
-    .map(({ path }) => path);
+/** The shortest places of the answer that hold these cells and nothing else. */
+function placesOf(outcomes: readonly CellOutcome[], everything: readonly ValuePath[]): (readonly string[])[] {
+  const isOurs = ({ coordinate, path }: ValuePath): boolean =>
+    outcomes.some(({ subject, coordinate: own }) => own === coordinate && subject.rootKey === path[0]);
+  const places = everything.filter(isOurs).map(({ path }) => {
+    const length = path.findIndex((_, index) =>
+      everything.filter((value) => isBelow(path.slice(0, index + 1), value.path)).every(isOurs),
+    );
+    return path.slice(0, length + 1);
+  });
+  return [...new Map(places.map((place) => [place.join('.'), place])).values()];
 }
 
-function describe(
-  { cell, label, holderId }: CellOutcome,
-  path: readonly string[],
-  directory: readonly DirectoryEntry[],
-): Withheld[] {
-  const told = callerReason(cell);
-  const contact = dutyContactOf(holderId, directory);
-  return told === undefined
-    ? []
-    : [{ path, category: label.category, reason: cell.reason, ...told, ...(contact && { contact }) }];
+function isBelow(place: readonly string[], path: readonly string[]): boolean {
+  return place.every((key, index) => path[index] === key);
 }

@@ -1,5 +1,4 @@
-import { unwrapResolverError } from '@apollo/server/errors';
-import { type ErrorCode, type PontioError, errorRegistry, isPontioError } from '@pontio/errors';
+import { type ErrorCode, type PontioError, errorRegistry } from '@pontio/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { dutyContactOf } from '../answer/contacts.js';
 import type { Exchange } from '../exchange.js';
@@ -42,10 +41,8 @@ async function contactsFor(exchange: Exchange, { directory }: GatewayParts): Pro
 }
 
 /** The last word on every error that leaves: only codes of the registry, only public sentences. */
-export function publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
-  const known = isPontioError(original) ? original : undefined;
-  const code = known?.code ?? (isDocumentFault(formatted) ? 'OPERATION_INVALID' : 'INTERNAL');
+export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const code = codeOf(formatted);
   const { requestId, contacts, source, contact } = formatted.extensions ?? {};
   const hint = code === 'OPERATION_INVALID' ? SAFE_COMPLAINT.exec(formatted.message)?.[0] : undefined;
   return {
@@ -71,6 +68,8 @@ const DOCUMENT_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
-function isDocumentFault({ extensions }: GraphQLFormattedError): boolean {
-  return DOCUMENT_CODES.has(String(extensions?.['code']));
+function codeOf({ extensions }: GraphQLFormattedError): ErrorCode {
+  const given = String(extensions?.['code']);
+  if (Object.hasOwn(errorRegistry, given)) return given as ErrorCode;
+  return DOCUMENT_CODES.has(given) ? 'OPERATION_INVALID' : 'INTERNAL';
 }

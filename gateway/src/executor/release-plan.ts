@@ -1,5 +1,5 @@
 import type { Decision, DecisionCell } from '@pontio/decision';
-import type { Subject } from '../exchange.js';
+import type { HolderOf, Subject } from '../exchange.js';
 import type { PlanCell } from './plan-cells.js';
 import type { Released } from './prune-operation.js';
 
@@ -22,7 +22,7 @@ export class ReleasePlan {
     decision: Decision,
     cells: readonly PlanCell[],
     readonly subjects: readonly Subject[],
-    private readonly holderOf: (subgraph: string) => string,
+    private readonly holderOf: HolderOf,
   ) {
     this.byRootKey = new Map(subjects.map((subject) => [subject.rootKey, subject]));
     const released = new Set(
@@ -32,7 +32,7 @@ export class ReleasePlan {
     );
     for (const { rootKey, subgraph, coordinate } of cells) {
       const subject = this.byRootKey.get(rootKey);
-      if (subject && released.has(`${subject.id} ${holderOf(subgraph)} ${coordinate}`)) {
+      if (subject && released.has(`${subject.id} ${holderOf(subgraph, subject)} ${coordinate}`)) {
         this.valuesAt(subject.id, subgraph).add(coordinate);
       }
     }
@@ -59,7 +59,8 @@ export class ReleasePlan {
 
   /** The id by which the agency behind `subgraph` knows the person; undefined when it holds no linked record. */
   recordIdAt(subjectId: string, subgraph: string): string | undefined {
-    return this.subjects.find(({ id }) => id === subjectId)?.recordIds[this.holderOf(subgraph)];
+    const subject = this.subjects.find(({ id }) => id === subjectId);
+    return subject?.recordIds[this.holderOf(subgraph, subject)];
   }
 
   private valuesAt(subjectId: string, subgraph: string): Set<string> {

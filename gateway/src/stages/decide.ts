@@ -7,7 +7,7 @@ import {
 } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import { ReleasePlan } from '../executor/release-plan.js';
-import type { Exchange } from '../exchange.js';
+import type { Exchange, HolderOf } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { Stage } from '../request-path.js';
 
@@ -18,7 +18,8 @@ export const decide: Stage = async function decide(exchange, parts) {
     directory.flatMap(({ id, subgraph }) => (subgraph ? [[subgraph, id] as const] : [])),
   );
   const { agencyId } = exchange.get('context');
-  const holderOf = (subgraph: string): string => agencies.get(subgraph) ?? agencyId;
+  const holderOf: HolderOf = (subgraph, subject) =>
+    agencies.get(subgraph) ?? (subject.kind === 'AGENCY' ? subject.id : agencyId);
   const input = await decisionInput(exchange, parts, holderOf);
   const decision: Decision = decideCells(input, parts.policy);
   exchange.put('decided', {
@@ -33,7 +34,7 @@ export const decide: Stage = async function decide(exchange, parts) {
 async function decisionInput(
   exchange: Exchange,
   parts: GatewayParts,
-  holderOf: (subgraph: string) => string,
+  holderOf: HolderOf,
 ): Promise<DecisionInput> {
   const context = exchange.get('context');
   const cells = cellQuestions(exchange, holderOf);
@@ -60,16 +61,16 @@ async function decisionInput(
   };
 }
 
-function cellQuestions(exchange: Exchange, holderOf: (subgraph: string) => string): CellQuestion[] {
+function cellQuestions(exchange: Exchange, holderOf: HolderOf): CellQuestion[] {
   const { labels } = exchange.get('incoming').supergraph;
-  const subjects = new Map(exchange.get('subjects').map(({ rootKey, id }) => [rootKey, id]));
+  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.rootKey, subject]));
   const questions = exchange.get('plan').cells.map(({ rootKey, subgraph, coordinate }): CellQuestion => {
     const label = labels.get(coordinate);
-    const subjectId = subjects.get(rootKey);
-    if (!label || subjectId === undefined)
-      throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
+    const subject = subjects.get(rootKey);
+    if (!label || !subject) throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
     // Codes come from the agencies' schemas; the decision refuses those it does not know.
-    return { subjectId, field: coordinate, holderId: holderOf(subgraph), label: label as FieldLabel };
+    const holderId = holderOf(subgraph, subject);
+    return { subjectId: subject.id, field: coordinate, holderId, label: label as FieldLabel };
   });
   return [
     ...new Map(questions.map((cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, cell])).values(),

@@ -1,3 +1,4 @@
+import { PontioError } from '@pontio/errors';
 import { cellsOfPlan } from '../executor/plan-cells.js';
 import type { Stage } from '../request-path.js';
 
@@ -6,5 +7,8 @@ export const planOperation: Stage = function planOperation(exchange) {
   const { document, operationName, supergraph } = exchange.get('incoming');
   exchange.get('guarded');
   const queryPlan = supergraph.plan(document, operationName);
-  exchange.put('plan', { queryPlan, cells: cellsOfPlan(queryPlan, supergraph.schema) });
+  const cells = cellsOfPlan(queryPlan, supergraph.schema);
+  // A question for no value is one for existence alone, and would pass every decision.
+  if (cells.length === 0) throw new PontioError('OPERATION_REFUSED', { detail: 'asks for no value' });
+  exchange.put('plan', { queryPlan, cells });
 };

@@ -47,9 +47,15 @@ function agencyAffairs(
   const { variables } = exchange.get('guarded');
   const others = roots.filter(({ key }) => !people.some(({ rootKey }) => rootKey === key));
   return others.map(({ key, field, node }) => {
-    const { agencyId = exchange.get('context').agencyId } = getArgumentValues(field, node, variables);
-    const id = String(agencyId);
-    return { rootKey: key, id, kind: 'AGENCY', match: 'Match', orderSubject: id, recordIds: {} };
+    const { agencyId } = getArgumentValues(field, node, variables) as { agencyId?: string };
+    return {
+      rootKey: key,
+      id: agencyId ?? exchange.get('context').agencyId,
+      kind: 'AGENCY',
+      match: 'Match',
+      orderSubject: agencyId ?? 'directory',
+      recordIds: {},
+    };
   });
 }
 

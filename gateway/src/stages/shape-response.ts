@@ -33,12 +33,13 @@ export const shapeResponse: Stage = function shapeResponse(exchange) {
 };
 
 function unavailableSources(exchange: Exchange): Answer['errors'] {
-  const { directory, holderOf } = exchange.get('decided');
+  const { directory } = exchange.get('decided');
   return exchange
     .get('fetched')
     .sources.unavailable()
     .map((source) => {
-      const contact = dutyContactOf(holderOf(source), directory);
+      const agency = directory.find(({ subgraph }) => subgraph === source);
+      const contact = agency && dutyContactOf(agency.id, directory);
       return {
         message: errorRegistry.SOURCE_UNAVAILABLE.message,
         extensions: { code: 'SOURCE_UNAVAILABLE', source, ...(contact && { contact }) },

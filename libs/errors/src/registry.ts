@@ -39,7 +39,7 @@ export const errorRegistry = {
   OPERATION_REFUSED: {
     httpStatus: 400,
     message:
-      'This operation is not accepted. Send one query operation, within the limits for depth, aliases and size, without subscriptions or mutations.',
+      'This operation is not accepted. Send one query that asks for at least one shared field, within the limits for depth, aliases and size.',
     retryable: false,
   },
   OPERATION_INVALID: {
