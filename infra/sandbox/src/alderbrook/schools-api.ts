@@ -27,7 +27,7 @@ export interface AlderbrookServer extends SandboxServer {
 
 const query = z.strictObject({
   student_ids: z.array(z.string()).min(1).max(200),
-  fields: z.array(z.string()).min(1),
+  fields: z.array(z.string()),
   per_page: z.int().min(1).max(200).default(50),
   cursor: z.string().optional(),
 });

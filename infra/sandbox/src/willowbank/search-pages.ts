@@ -10,15 +10,15 @@ export interface FhirSearch {
 /** Resources a page when the caller does not say. */
 export const DEFAULT_PAGE = 20;
 
+const TICKETS_KEPT = 1000;
+
 /** Turns searches into pages. A `next` link holds an opaque ticket, so that no parameter stands in a URL. */
 export class SearchPages {
   private readonly tickets = new Map<string, FhirSearch & { readonly offset: number }>();
 
-  /** The search behind a ticket, which may be used once. */
+  /** The search behind a ticket, if it is one of the latest. */
   redeem(ticket: string): (FhirSearch & { readonly offset: number }) | undefined {
-    const search = this.tickets.get(ticket);
-    this.tickets.delete(ticket);
-    return search;
+    return this.tickets.get(ticket);
   }
 
   /** Adds a `next` link when there is more, cuts resources to the elements asked, and dates the answer. */
@@ -46,6 +46,8 @@ export class SearchPages {
   private issue(search: FhirSearch, offset: number): string {
     const ticket = randomUUID();
     this.tickets.set(ticket, { ...search, offset });
+    const [oldest] = this.tickets.keys();
+    if (this.tickets.size > TICKETS_KEPT && oldest !== undefined) this.tickets.delete(oldest);
     return ticket;
   }
 }

@@ -1,0 +1,1 @@
+export { type Answer, type Question, TestGateway } from './test-gateway.js';
