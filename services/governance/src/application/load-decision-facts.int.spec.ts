@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDataSource, runMigrations } from '@pontio/persistence';
 import { agencies, ellieEnquiry, leafshire, people, practitioners, sana, willowbank } from '@pontio/testing';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
-import { DataSource, type Logger } from 'typeorm';
+import type { DataSource, Logger } from 'typeorm';
 import { governancePersistence } from '../persistence/governance.persistence.js';
 import { practiceGroundRegister } from '../practice-ground/practice-ground-register.js';
 import { parseQuestion } from './decision-facts-question.js';
@@ -51,8 +51,13 @@ describe('loading the facts of a decision', () => {
     dataSource = createDataSource(governancePersistence(database.url));
     await runMigrations(dataSource);
     await seedGovernance(dataSource, register);
-    dataSource.logger = { logQuery: (sql: string) => queries.push(sql) } as unknown as Logger;
-    dataSource.setOptions({ logging: ['query'] });
+    const ignore = () => undefined;
+    const logger: Logger = {
+      logQuery: (sql) => void queries.push(sql),
+      ...{ logQueryError: ignore, logQuerySlow: ignore, logSchemaBuild: ignore },
+      ...{ logMigration: ignore, log: ignore },
+    };
+    dataSource.setOptions({ logger });
   }, 60_000);
   afterAll(async () => {
     await dataSource.destroy();

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CellCase } from './cell-case.js';
+import { SHARING_CONSENT, consentFor } from './consents.js';
+import type { ConsentFacts } from './index.js';
+
+const record = (id: string, changed: Partial<ConsentFacts> = {}): ConsentFacts => ({
+  id,
+  kind: 'CONFIDENTIALITY_CONSENT',
+  state: 'GIVEN',
+  scope: { purposes: [], categories: [], holders: [], recipients: [] },
+  explicit: false,
+  givenBy: 'per_mother',
+  capacity: 'PR',
+  at: '2026-06-01T10:00:00.000Z',
+  ...changed,
+});
+
+const scope = (changed: Partial<ConsentFacts['scope']>): ConsentFacts['scope'] => ({
+  ...record('').scope,
+  ...changed,
+});
+
+const counting = (...consents: ConsentFacts[]): string | undefined => {
+  const cell = {
+    today: '2026-11-01',
+    input: {
+      at: '2026-11-01T10:00:00.000Z',
+      request: { purpose: 'EARLY_HELP' },
+      recipient: { id: 'agy_council' },
+    },
+    holder: { id: 'agy_school' },
+    question: { label: { category: 'EDUCATION' } },
+    subject: { consents },
+  } as unknown as CellCase;
+  return consentFor(cell, SHARING_CONSENT)?.id;
+};
+
+describe('the consent that counts', () => {
+  it('is the newest of one giver, in whichever order they are recorded', () => {
+    const older = record('older');
+    const newer = record('newer', { state: 'WITHDRAWN', at: '2026-07-01T10:00:00.000Z' });
+    expect([counting(older, newer), counting(newer, older)]).toEqual(['newer', 'newer']);
+  });
+
+  it("is a person's own before a representative's, even an older one", () => {
+    const own = record('own', { capacity: 'SELF', givenBy: 'per_child', at: '2026-05-01T10:00:00.000Z' });
+    expect(counting(record('mother'), own)).toBe('own');
+  });
+
+  it('is the narrower of two, and on a tie the one that denies', () => {
+    const father = { givenBy: 'per_father' };
+    const narrow = record('narrow', { ...father, scope: scope({ categories: ['EDUCATION'] }) });
+    expect(counting(record('wide', { state: 'REFUSED' }), narrow)).toBe('narrow');
+    expect(counting(record('yes'), record('no', { ...father, state: 'REFUSED' }))).toBe('no');
+  });
+
+  it.each([
+    ['has run out', { validTo: '2026-10-31' }],
+    ['was entered in error', { state: 'ENTERED_IN_ERROR' }],
+    ['was only asked for', { state: 'REQUESTED' }],
+    ['is dated after the request', { at: '2026-11-01T10:00:01.000Z' }],
+    ['is of another kind', { kind: 'SERVICE_PARTICIPATION' }],
+    ['is for another purpose', { scope: scope({ purposes: ['HOMELESSNESS'] }) }],
+    ['is for another recipient', { scope: scope({ recipients: ['agy_charity'] }) }],
+    ['is for another holder', { scope: scope({ holders: ['agy_gp'] }) }],
+  ] satisfies [string, Partial<ConsentFacts>][])('is none when the only one %s', (_what, changed) => {
+    expect(counting(record('one', changed))).toBeUndefined();
+  });
+
+  it('is none when the one that would count is superseded by one out of scope', () => {
+    const later = record('later', { supersedes: 'first', scope: scope({ purposes: ['HOMELESSNESS'] }) });
+    expect(counting(record('first'), later)).toBeUndefined();
+  });
+
+  it('holds until the end of its last day', () => {
+    expect(counting(record('one', { validTo: '2026-11-01' }))).toBe('one');
+  });
+});

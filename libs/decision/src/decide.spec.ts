@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CategoryCode, parseLawCatalogue } from '@pontio/vocabulary';
+import { callerObligations, callerReason } from './caller-view.js';
+import { decide } from './decide.js';
+import type { CellQuestion, DecisionInput, Policy } from './index.js';
+
+const law = parseLawCatalogue(`
+edition: '2026-01-01'
+reviewOwner: test
+checkedAt: '2026-01-01'
+gateways:
+  - code: ENG.DUTY
+    name: { en: A duty }
+    jurisdiction: ENG
+    kind: DUTY
+    from: '2026-06-01'
+    source: test
+    verification: V
+    holders: [SCHOOL]
+    recipients: [LA_CHILDREN]
+    subjectClass: CHILD
+    art6: ['6-1-c']
+    confidentiality: SET_ASIDE
+    statutorySet: { depth: HEADLINE, categories: [EDUCATION, SEXUAL_HEALTH, LOCATION] }
+prohibitions: []
+`);
+const policy: Policy = { law, policyVersion: 'test' };
+
+const agency = (id: string, type: 'LA_CHILDREN' | 'SCHOOL') =>
+  ({
+    id,
+    type,
+    jurisdiction: 'ENG',
+    status: 'ACTIVE',
+    publicAuthority: true,
+    statutoryRoles: [],
+    assurance: [{ kind: 'DSPT', level: 'met', validTo: '2027-01-01' }],
+    breakGlassRoles: [],
+  }) as const;
+
+const cell = (category: CategoryCode): CellQuestion => ({
+  subjectId: 'per_child',
+  field: `Record.${category.toLowerCase()}`,
+  holderId: 'agy_school',
+  label: { category, level: 'C2', nature: 'FACT', locationRevealing: false, existenceSensitive: false },
+});
+
+const input: DecisionInput = {
+  decisionId: 'dec_1',
+  at: '2026-07-01T10:00:00.000Z',
+  request: { id: 'req_1', purpose: 'SAFEGUARD_CHILD', caseRef: 'C1', gateways: ['ENG.DUTY'], mode: 'NORMAL' },
+  recipient: agency('agy_council', 'LA_CHILDREN'),
+  actor: {
+    id: 'prc_1',
+    agencyId: 'agy_council',
+    role: 'SOCIAL_WORKER',
+    aal: 2,
+    trainingValidTo: '2027-01-01',
+    status: 'ACTIVE',
+    teamIds: ['team_1'],
+  },
+  holders: [agency('agy_school', 'SCHOOL')],
+  agreements: [],
+  subjects: [
+    {
+      id: 'per_child',
+      kind: 'PERSON',
+      match: 'Match',
+      birthDate: '2016-01-01',
+      relatedPersonIds: [],
+      involvement: [
+        {
+          agencyId: 'agy_council',
+          teamId: 'team_1',
+          role: 'LEAD',
+          caseRef: 'C1',
+          from: '2026-06-01',
+          evidence: 'SOURCE_SYSTEM',
+        },
+      ],
+      consents: [],
+      restrictions: [],
+      judgements: [],
+      competence: [],
+    },
+  ],
+  auditWritable: true,
+  jurisdiction: 'ENG',
+  cells: [cell('EDUCATION')],
+};
+const only = (changed: Partial<DecisionInput>) => decide({ ...input, ...changed }, policy);
+const request = (changed: Record<string, unknown>) =>
+  only({ request: { ...input.request, ...changed } as DecisionInput['request'] });
+const label = (changed: Record<string, unknown>) =>
+  only({ cells: [{ ...cell('EDUCATION'), label: { ...cell('EDUCATION').label, ...changed } as never }] });
+
+describe('decide', () => {
+  it('gives the same decision for the same input, byte for byte, whatever the order of its keys', () => {
+    const reordered = Object.fromEntries(Object.entries(input).reverse()) as unknown as DecisionInput;
+    expect(JSON.stringify(decide(reordered, policy))).toBe(JSON.stringify(decide(input, policy)));
+  });
+
+  it('puts the digest of everything it rests on into the decision', () => {
+    const first = decide(input, policy).inputDigest;
+    expect(first).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(only({ auditWritable: false }).inputDigest).not.toBe(first);
+  });
+
+  it('does not change its input', () => {
+    const before = JSON.stringify(input);
+    decide(input, policy);
+    expect(JSON.stringify(input)).toBe(before);
+  });
+
+  it('shares under a duty without an agreement, and asks for the log of a one-off', () => {
+    expect(decide(input, policy)).toMatchObject({
+      overall: 'PERMIT',
+      legalOutcome: 'MUST',
+      cells: [{ result: 'ALLOW', reason: 'SHARED', ref: 'ENG.DUTY' }],
+      obligations: [{ id: 'ob_1', type: 'ADHOC_LOG' }],
+      expiresAt: '2026-07-01T10:05:00.000Z',
+    });
+  });
+
+  it('permits nothing when nothing is asked', () => {
+    expect(only({ cells: [] })).toMatchObject({ overall: 'DENY', legalOutcome: 'MUST_NOT', cells: [] });
+  });
+
+  it.each([
+    ['an unknown purpose', request({ purpose: 'CURIOSITY' }), 'purpose'],
+    ['an unknown gateway', request({ gateways: ['ENG.DUTY', 'ENG.WISH'] }), 'gateways'],
+    ['an unknown mode', request({ mode: 'HURRY' }), 'mode'],
+    ['a missing case reference', request({ caseRef: ' ' }), 'caseRef'],
+    ['an unknown category', label({ category: 'GOSSIP' }), 'category'],
+    ['an unknown level', label({ level: 'C9' }), 'level'],
+    ['an unknown nature', label({ nature: 'RUMOUR' }), 'nature'],
+    ['an unknown prohibition', label({ prohibitions: ['X.NONE'] }), 'prohibitions'],
+    ['an unknown jurisdiction', only({ jurisdiction: 'MARS' as never }), 'jurisdiction'],
+    ['a time that cannot be read', only({ at: 'soon' }), 'at'],
+    ['a holder nobody knows', only({ holders: [] }), 'holderId'],
+    ['a subject nobody knows', only({ subjects: [] }), 'subjectId'],
+  ])('refuses %s', (_what, decision, ref) => {
+    expect(decision).toMatchObject({ overall: 'DENY', legalOutcome: 'MUST_NOT' });
+    expect(decision.cells).toMatchObject([{ result: 'WITHHOLD', reason: 'MALFORMED', ref }]);
+  });
+
+  it('refuses the day before the law begins and after the practitioner has left', () => {
+    const early = only({ at: '2026-05-31T22:59:59.000Z' });
+    const left = only({ actor: { ...input.actor, status: 'LEFT' } });
+    expect(early.cells[0]?.reason).toBe('GATEWAY_NOT_IN_FORCE');
+    expect(left.cells[0]?.reason).toBe('NO_STANDING');
+  });
+
+  it('lets a refusal of one cell be no refusal of another', () => {
+    const { overall, cells } = only({ cells: [cell('EDUCATION'), cell('HOUSING')] });
+    expect(overall).toBe('PARTIAL');
+    expect(cells.map(({ reason }) => reason)).toEqual(['SHARED', 'NOT_NECESSARY']);
+  });
+});
+
+describe('what the caller is told', () => {
+  it('is the same of every hidden cell, whatever the truth', () => {
+    const hidden = [{ gateways: [] }, { purpose: 'IG_AUDIT' }, { caseRef: 'C2' }].map((changed) => {
+      const secret = only({
+        cells: [cell('SEXUAL_HEALTH')],
+        request: { ...input.request, ...changed },
+      }).cells[0];
+      return secret && { reason: secret.reason, result: secret.result, told: callerReason(secret) };
+    });
+    const told = { text: 'Nothing that can be shared.', requestable: false };
+    expect(hidden).toEqual([
+      { reason: 'NO_GATEWAY', result: 'HIDE', told },
+      { reason: 'ROLE_NOT_AUTHORISED', result: 'HIDE', told },
+      { reason: 'NO_INVOLVEMENT', result: 'HIDE', told },
+    ]);
+  });
+
+  it('says in a sentence why a cell is withheld and whether asking can help', () => {
+    const [withheld] = only({ cells: [cell('HOUSING')] }).cells;
+    expect(withheld && callerReason(withheld)).toEqual({
+      text: 'This is more than the purpose needs. Ask the holder, saying why you need it.',
+      requestable: true,
+    });
+  });
+
+  it('leaves out what the holder, the gateway or a reviewer has to do', () => {
+    const judgements = [
+      {
+        id: 'jud_1',
+        kind: 'DETRIMENT',
+        agencyId: 'agy_school',
+        by: 'prc_2',
+        at: '2026-06-02T10:00:00.000Z',
+        categories: ['SEXUAL_HEALTH'],
+        recipients: [],
+      },
+    ] as const;
+    const decision = only({
+      cells: [cell('EDUCATION'), cell('SEXUAL_HEALTH')],
+      subjects: input.subjects.map((subject) => ({ ...subject, judgements })),
+    });
+    expect(decision.obligations.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['ADHOC_LOG', 'RECORD_NONDISCLOSURE', 'NOTIFY_SUPERVISOR', 'REVIEW']),
+    );
+    expect(callerObligations(decision).map(({ type }) => type)).toEqual(['ADHOC_LOG']);
+  });
+});
