@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { loadChildrensServicesSettings, startChildrensServices } from '@pontio/agency-childrens-services';
-import { loadEducationSettings, startEducation } from '@pontio/agency-education';
-import { loadHealthSettings, startHealth } from '@pontio/agency-health';
+import {
+  loadAgencyChildrensServicesSettings,
+  startFromSettings as startChildrensServices,
+} from '@pontio/agency-childrens-services';
+import { loadAgencyEducationSettings, startFromSettings as startEducation } from '@pontio/agency-education';
+import { loadAgencyHealthSettings, startFromSettings as startHealth } from '@pontio/agency-health';
 import {
   type RunningGovernance,
   loadGovernanceSettings,
@@ -14,6 +17,7 @@ import {
   startPersonIndexFromSettings,
 } from '@pontio/person-index';
 import type { RunningService } from '@pontio/platform';
+import { alderbrook, northmere, willowbank } from '@pontio/testing';
 import { type AuditWay, auditSettings } from './audit-way.js';
 import { type KeyFiles, readSecret } from './keys.js';
 import type { Parts } from './parts.js';
@@ -90,35 +94,38 @@ export async function startServices(setUp: ServicesSetUp): Promise<RunningServic
 function addAgencies(
   parts: Parts,
   ports: Ports,
-  { northmereUrl, willowbank, alderbrook }: RunningSandbox,
+  sandbox: RunningSandbox,
   door: (name: string) => Record<string, string>,
 ): Promise<RunningService>[] {
   return [
     addOnFixedPort(parts, 'agency-childrens-services', ports.childrensServices, (port) =>
       startChildrensServices(
-        loadChildrensServicesSettings({
-          PONTIO_CHILDRENS_SERVICES_PORT: port,
-          PONTIO_CHILDRENS_SERVICES_DATABASE_URL: northmereUrl,
+        loadAgencyChildrensServicesSettings({
+          PONTIO_AGENCY_CHILDRENS_SERVICES_PORT: port,
+          PONTIO_AGENCY_CHILDRENS_SERVICES_AGENCY_ID: northmere.id,
+          PONTIO_AGENCY_CHILDRENS_SERVICES_DATABASE_URL: sandbox.northmereUrl,
           ...door('agency-childrens-services'),
         }),
       ),
     ),
     addOnFixedPort(parts, 'agency-health', ports.health, (port) =>
       startHealth(
-        loadHealthSettings({
-          PONTIO_HEALTH_PORT: port,
-          PONTIO_HEALTH_FHIR_URL: willowbank.url,
-          PONTIO_HEALTH_FHIR_TOKEN: willowbank.token,
+        loadAgencyHealthSettings({
+          PONTIO_AGENCY_HEALTH_PORT: port,
+          PONTIO_AGENCY_HEALTH_AGENCY_ID: willowbank.id,
+          PONTIO_AGENCY_HEALTH_FHIR_URL: sandbox.willowbank.url,
+          PONTIO_AGENCY_HEALTH_FHIR_TOKEN: sandbox.willowbank.token,
           ...door('agency-health'),
         }),
       ),
     ),
     addOnFixedPort(parts, 'agency-education', ports.education, (port) =>
       startEducation(
-        loadEducationSettings({
-          PONTIO_EDUCATION_PORT: port,
-          PONTIO_EDUCATION_API_URL: alderbrook.url,
-          PONTIO_EDUCATION_API_TOKEN: alderbrook.token,
+        loadAgencyEducationSettings({
+          PONTIO_AGENCY_EDUCATION_PORT: port,
+          PONTIO_AGENCY_EDUCATION_AGENCY_ID: alderbrook.id,
+          PONTIO_AGENCY_EDUCATION_API_URL: sandbox.alderbrook.url,
+          PONTIO_AGENCY_EDUCATION_API_TOKEN: sandbox.alderbrook.token,
           ...door('agency-education'),
         }),
       ),
