@@ -1,0 +1,64 @@
+import { devika, ellie, ellieEnquiry, leafshire, sana, tom } from '@pontio/testing';
+import type { Asker } from './ask.js';
+
+/** Sana, who leads the section 47 enquiry, relying on the duty to share in section 16LA. */
+export const sanaAsks: Asker = {
+  practitioner: sana,
+  purpose: 'SAFEGUARD_CHILD',
+  caseRef: ellieEnquiry.caseRef,
+  legalGateways: ['ENG.CA2004.16LA', 'EW.CA1989.47'],
+};
+
+/** Tom, of the same team, who is not involved with Ellie. */
+export const tomAsks: Asker = { ...sanaAsks, practitioner: tom };
+
+/** Devika, who looks after information governance, reading her own council's audit trail. */
+export const devikaAsks: Asker = {
+  practitioner: devika,
+  purpose: 'IG_AUDIT',
+  caseRef: 'AUDIT-2026-11',
+  legalGateways: ['UK.GDPR.ART5.2'],
+};
+
+/** One question about one child, to every agency at once. */
+export const aboutEllie = {
+  query: `query AboutOneChild($child: PersonIdentifierInput!) {
+    person(identifier: $child) {
+      socialCare {
+        status
+        planStartedOn
+        childsViews { recordedOn text }
+        episodes { startedOn endedOn reason }
+        lastKnownAddress { line town postcode }
+      }
+      health {
+        registeredPractice
+        allergies { substance reaction }
+        conditions { name recordedOn }
+        medicines { name dose }
+        mentalHealthContacts { kind recordedOn }
+        sexualHealthContacts { kind recordedOn }
+      }
+      education {
+        schoolName
+        yearGroup
+        attendancePercent
+        exclusions { kind startedOn reason }
+        behaviourNotes { recordedOn text }
+        counsellingNotes { recordedOn text }
+      }
+    }
+  }`,
+  variables: { child: { system: 'NHS', value: ellie.nhsNumber } },
+};
+
+/** The audit entries of one request, as the asking agency may read them. */
+export const auditOf = (requestId: string): { query: string; variables: Record<string, unknown> } => ({
+  query: `query AuditOfOneRequest($agency: ID!, $request: ID) {
+    auditTrail(agencyId: $agency, requestId: $request) {
+      id kind sentence owner outcome
+      cells { category fields status reason }
+    }
+  }`,
+  variables: { agency: leafshire.id, request: requestId },
+});
