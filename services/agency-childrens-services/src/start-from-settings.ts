@@ -1,0 +1,28 @@
+import { startJournalled } from '@pontio/adapter-sdk';
+import type { RunningService } from '@pontio/platform';
+import { loadGatewayKeys } from '@pontio/subgraph';
+import { AGENCY_CHILDRENS_SERVICES } from './agency-childrens-services.module.js';
+import type { AgencyChildrensServicesSettings } from './config.js';
+import { startAgencyChildrensServices } from './start-agency-childrens-services.js';
+
+/** Starts the service as a process of its own, with its own audit journal. */
+export function startFromSettings(settings: AgencyChildrensServicesSettings): Promise<RunningService> {
+  const journal = {
+    subgraph: AGENCY_CHILDRENS_SERVICES,
+    agencyId: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_AGENCY_ID,
+    journalDirectory: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_JOURNAL_DIR,
+    route: settings,
+  };
+  return startJournalled(journal, (recordRefusal) =>
+    startAgencyChildrensServices({
+      port: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_PORT,
+      host: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_HOST,
+      database: {
+        url: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_DATABASE_URL,
+        schema: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_SCHEMA,
+      },
+      gatewayKeys: loadGatewayKeys(settings.PONTIO_AGENCY_CHILDRENS_SERVICES_GATEWAY_KEYS_FILE),
+      recordRefusal,
+    }),
+  );
+}
