@@ -14,7 +14,8 @@ const [task, ...rest] = process.argv.slice(2);
 const tasks = {
   start: () => {
     build();
-    return node(['infra/local/dist/main.js', ...rest]);
+    // kafkajs 2 asks for timers in the past; Node 24 says so and sets them to now.
+    return node(['--disable-warning=TimeoutNegativeWarning', 'infra/local/dist/main.js', ...rest]);
   },
   demo: () => {
     build();
@@ -44,7 +45,8 @@ function install() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing dependencies (once; some minutes on a slow line) …');
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it refuses a lock file made where some other platform's packages could not be had.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const done = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });

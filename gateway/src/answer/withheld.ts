@@ -8,7 +8,8 @@ import { type ValuePath, valuePaths } from './value-paths.js';
 export interface Withheld {
   /** Response path without list positions. */
   readonly path: readonly string[];
-  readonly category: string;
+  /** What kinds of information stand there. */
+  readonly categories: readonly string[];
   readonly reason: string;
   /** The reason in a plain sentence. */
   readonly text: string;
@@ -26,8 +27,8 @@ export function withheldValues(exchange: Exchange): readonly Withheld[] {
   const { directory } = exchange.get('decided');
   const everything = valuePaths(exchange.get('incoming'));
   const withheld = cellOutcomes(exchange).filter(({ status }) => status === 'WITHHELD');
-  const fates = Map.groupBy(withheld, ({ subject, holderId, label, cell }) =>
-    [subject.rootKey, holderId, label.category, cell.reason, cell.requestable].join(' '),
+  const fates = Map.groupBy(withheld, ({ subject, holderId, cell }) =>
+    [subject.rootKey, holderId, cell.reason, cell.requestable].join(' '),
   );
   return [...fates.values()].flatMap((outcomes) => {
     const [first] = outcomes;
@@ -36,7 +37,7 @@ export function withheldValues(exchange: Exchange): readonly Withheld[] {
     const contact = dutyContactOf(first.holderId, directory);
     return placesOf(outcomes, everything).map((path) => ({
       path,
-      category: first.label.category,
+      categories: categoriesAt(path, outcomes, everything),
       reason: first.cell.reason,
       ...told,
       ...(contact && { contact }),
@@ -55,6 +56,20 @@ function placesOf(outcomes: readonly CellOutcome[], everything: readonly ValuePa
     return path.slice(0, length + 1);
   });
   return [...new Map(places.map((place) => [place.join('.'), place])).values()];
+}
+
+function categoriesAt(
+  place: readonly string[],
+  outcomes: readonly CellOutcome[],
+  everything: readonly ValuePath[],
+): readonly string[] {
+  const below = new Set(
+    everything.filter(({ path }) => isBelow(place, path)).map(({ coordinate }) => coordinate),
+  );
+  const categories = outcomes
+    .filter(({ coordinate }) => below.has(coordinate))
+    .map(({ label }) => label.category);
+  return [...new Set(categories)].sort();
 }
 
 function isBelow(place: readonly string[], path: readonly string[]): boolean {

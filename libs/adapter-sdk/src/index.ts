@@ -4,4 +4,3 @@ export { type JsonAnswer, fetchJson } from './fetch-json.js';
 export { releasedFields } from './released-fields.js';
 export { type ReadReleased, ReleasedLoader, type SourceAnswer, type SourceClock } from './released-loader.js';
 export { SourceFault, type SourceFaultKind, assertAnswered, retryAfterMs } from './source-fault.js';
-export { type JournalledOptions, startJournalled } from './start-journalled.js';

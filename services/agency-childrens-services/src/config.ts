@@ -1,5 +1,5 @@
-import { auditRouteSettings } from '@pontio/audit-journal';
 import { parseConfig, portSetting } from '@pontio/platform';
+import { doorSettings } from '@pontio/subgraph';
 import { z } from 'zod';
 
 /** The settings of children's services as a process of its own. */
@@ -18,13 +18,7 @@ export const agencyChildrensServicesSettings = z.object({
     .regex(/^[a-z_][a-z0-9_]*$/)
     .default('northmere')
     .describe('schema with the Standard Safeguarding Dataset tables'),
-  PONTIO_AGENCY_CHILDRENS_SERVICES_GATEWAY_KEYS_FILE: z
-    .string()
-    .describe("JWKS file with the gateway's public keys"),
-  PONTIO_AGENCY_CHILDRENS_SERVICES_JOURNAL_DIR: z
-    .string()
-    .describe('directory of the audit journal, on a disk that survives a restart'),
-  ...auditRouteSettings,
+  ...doorSettings,
 });
 
 /** Parsed settings of children's services. */

@@ -1,19 +1,16 @@
-import { startJournalled } from '@pontio/adapter-sdk';
 import type { RunningService } from '@pontio/platform';
-import { loadGatewayKeys } from '@pontio/subgraph';
+import { startBehindDoor } from '@pontio/subgraph';
 import { AGENCY_CHILDRENS_SERVICES } from './agency-childrens-services.module.js';
 import type { AgencyChildrensServicesSettings } from './config.js';
 import { startAgencyChildrensServices } from './start-agency-childrens-services.js';
 
 /** Starts the service as a process of its own, with its own audit journal. */
 export function startFromSettings(settings: AgencyChildrensServicesSettings): Promise<RunningService> {
-  const journal = {
+  const door = {
     subgraph: AGENCY_CHILDRENS_SERVICES,
-    agencyId: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_AGENCY_ID,
-    journalDirectory: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_JOURNAL_DIR,
-    route: settings,
+    owner: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_AGENCY_ID,
   };
-  return startJournalled(journal, (recordRefusal) =>
+  return startBehindDoor(settings, door, (opened) =>
     startAgencyChildrensServices({
       port: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_PORT,
       host: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_HOST,
@@ -21,8 +18,7 @@ export function startFromSettings(settings: AgencyChildrensServicesSettings): Pr
         url: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_DATABASE_URL,
         schema: settings.PONTIO_AGENCY_CHILDRENS_SERVICES_SCHEMA,
       },
-      gatewayKeys: loadGatewayKeys(settings.PONTIO_AGENCY_CHILDRENS_SERVICES_GATEWAY_KEYS_FILE),
-      recordRefusal,
+      ...opened,
     }),
   );
 }

@@ -1,5 +1,5 @@
-import { auditRouteSettings } from '@pontio/audit-journal';
 import { parseConfig, portSetting } from '@pontio/platform';
+import { doorSettings } from '@pontio/subgraph';
 import { z } from 'zod';
 
 /** The settings of the school as a process of its own. */
@@ -14,11 +14,7 @@ export const agencyEducationSettings = z.object({
     .url({ protocol: /^https?$/ })
     .describe("base address of the school's system, without /v1"),
   PONTIO_AGENCY_EDUCATION_API_TOKEN: z.string().min(1).describe("bearer token for the school's system"),
-  PONTIO_AGENCY_EDUCATION_GATEWAY_KEYS_FILE: z.string().describe("JWKS file with the gateway's public keys"),
-  PONTIO_AGENCY_EDUCATION_JOURNAL_DIR: z
-    .string()
-    .describe('directory of the audit journal, on a disk that survives a restart'),
-  ...auditRouteSettings,
+  ...doorSettings,
 });
 
 /** Parsed settings of the school. */

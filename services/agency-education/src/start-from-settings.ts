@@ -1,19 +1,13 @@
-import { startJournalled } from '@pontio/adapter-sdk';
 import type { RunningService } from '@pontio/platform';
-import { loadGatewayKeys } from '@pontio/subgraph';
+import { startBehindDoor } from '@pontio/subgraph';
 import { AGENCY_EDUCATION } from './agency-education.module.js';
 import type { AgencyEducationSettings } from './config.js';
 import { startAgencyEducation } from './start-agency-education.js';
 
 /** Starts the service as a process of its own, with its own audit journal. */
 export function startFromSettings(settings: AgencyEducationSettings): Promise<RunningService> {
-  const journal = {
-    subgraph: AGENCY_EDUCATION,
-    agencyId: settings.PONTIO_AGENCY_EDUCATION_AGENCY_ID,
-    journalDirectory: settings.PONTIO_AGENCY_EDUCATION_JOURNAL_DIR,
-    route: settings,
-  };
-  return startJournalled(journal, (recordRefusal) =>
+  const door = { subgraph: AGENCY_EDUCATION, owner: settings.PONTIO_AGENCY_EDUCATION_AGENCY_ID };
+  return startBehindDoor(settings, door, (opened) =>
     startAgencyEducation({
       port: settings.PONTIO_AGENCY_EDUCATION_PORT,
       host: settings.PONTIO_AGENCY_EDUCATION_HOST,
@@ -21,8 +15,7 @@ export function startFromSettings(settings: AgencyEducationSettings): Promise<Ru
         url: settings.PONTIO_AGENCY_EDUCATION_API_URL,
         token: settings.PONTIO_AGENCY_EDUCATION_API_TOKEN,
       },
-      gatewayKeys: loadGatewayKeys(settings.PONTIO_AGENCY_EDUCATION_GATEWAY_KEYS_FILE),
-      recordRefusal,
+      ...opened,
     }),
   );
 }

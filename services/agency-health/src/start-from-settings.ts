@@ -1,19 +1,13 @@
-import { startJournalled } from '@pontio/adapter-sdk';
 import type { RunningService } from '@pontio/platform';
-import { loadGatewayKeys } from '@pontio/subgraph';
+import { startBehindDoor } from '@pontio/subgraph';
 import { AGENCY_HEALTH } from './agency-health.module.js';
 import type { AgencyHealthSettings } from './config.js';
 import { startAgencyHealth } from './start-agency-health.js';
 
 /** Starts the service as a process of its own, with its own audit journal. */
 export function startFromSettings(settings: AgencyHealthSettings): Promise<RunningService> {
-  const journal = {
-    subgraph: AGENCY_HEALTH,
-    agencyId: settings.PONTIO_AGENCY_HEALTH_AGENCY_ID,
-    journalDirectory: settings.PONTIO_AGENCY_HEALTH_JOURNAL_DIR,
-    route: settings,
-  };
-  return startJournalled(journal, (recordRefusal) =>
+  const door = { subgraph: AGENCY_HEALTH, owner: settings.PONTIO_AGENCY_HEALTH_AGENCY_ID };
+  return startBehindDoor(settings, door, (opened) =>
     startAgencyHealth({
       port: settings.PONTIO_AGENCY_HEALTH_PORT,
       host: settings.PONTIO_AGENCY_HEALTH_HOST,
@@ -21,8 +15,7 @@ export function startFromSettings(settings: AgencyHealthSettings): Promise<Runni
         url: settings.PONTIO_AGENCY_HEALTH_FHIR_URL,
         token: settings.PONTIO_AGENCY_HEALTH_FHIR_TOKEN,
       },
-      gatewayKeys: loadGatewayKeys(settings.PONTIO_AGENCY_HEALTH_GATEWAY_KEYS_FILE),
-      recordRefusal,
+      ...opened,
     }),
   );
 }

@@ -31,7 +31,7 @@ export interface Sharing {
   readonly legalOutcome: string;
   readonly withheld: readonly {
     readonly path: readonly string[];
-    readonly category: string;
+    readonly categories: readonly string[];
     readonly reason: string;
     readonly text: string;
     readonly requestable: boolean;

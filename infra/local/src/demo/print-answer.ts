@@ -29,7 +29,7 @@ function* faultLines(
 }
 
 function* sharingLines(sharing: Sharing): Generator<string> {
-  yield `\n  Decision ${sharing.outcome}; what is shared ${legal(sharing.legalOutcome)}. (${sharing.decision})`;
+  yield `\n  Decision ${sharing.outcome}: ${shared(sharing)}. (${sharing.decision})`;
   if (sharing.withheld.length > 0) yield '\n  Withheld:';
   for (const { path, text, requestable, contact } of sharing.withheld) {
     yield `    ${path.slice(1).join(' > ') || 'everything'}: ${text}`;
@@ -46,8 +46,11 @@ function* sharingLines(sharing: Sharing): Generator<string> {
     yield `\n  Rests on law that nobody has verified yet: ${sharing.drafts.join(', ')}.`;
 }
 
-function legal(outcome: string): string {
-  return { MUST: 'must be shared', MAY: 'may be shared', MUST_NOT: 'must not be shared' }[outcome] ?? outcome;
+function shared({ outcome, legalOutcome }: Sharing): string {
+  if (outcome.startsWith('DENY')) return 'nothing is shared';
+  return legalOutcome === 'MUST'
+    ? 'the law says that what is shared here must be'
+    : 'the law allows what is shared here';
 }
 
 function* valueLines(value: unknown, indent: string): Generator<string> {

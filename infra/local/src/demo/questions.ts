@@ -25,11 +25,14 @@ export const aboutEllie = {
   query: `query AboutOneChild($child: PersonIdentifierInput!) {
     person(identifier: $child) {
       socialCare {
-        status
+        plan
+        planIsCurrent
         planStartedOn
-        childsViews { recordedOn text }
-        episodes { startedOn endedOn reason }
-        lastKnownAddress { line town postcode }
+        childsViews { recordedOn words }
+        episodes { referredOn primaryNeed closedOn closeReason }
+        section47Enquiries { startedOn outcome }
+        lastKnownAddress
+        relationships
       }
       health {
         registeredPractice
