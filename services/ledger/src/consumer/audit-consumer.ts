@@ -15,6 +15,8 @@ export interface AuditConsumerOptions {
 
 const GROUP = 'pontio-ledger';
 const PAUSE_MS = 1_000;
+/** How long stopping waits for Kafka to be told. */
+const LEAVING_MS = 3_000;
 
 /**
  * Reads the audit topic into the ledger until it is stopped, whatever happens to Kafka or the database. The
@@ -53,32 +55,41 @@ export class AuditConsumer {
   }
 
   private async consumeUntilCrash(onReading: () => void): Promise<void> {
-    const { brokers, loadOffsets } = this.options;
     const kafka = new Kafka({
       clientId: GROUP,
-      brokers: [...brokers],
+      brokers: [...this.options.brokers],
       logLevel: logLevel.NOTHING,
       connectionTimeout: 3_000,
       retry: { retries: 2, initialRetryTime: 200, restartOnFailure: () => Promise.resolve(false) },
     });
-    await ensureAuditTopic(kafka);
-    this.offsets = await loadOffsets(AUDIT_TOPIC);
-    const consumer = kafka.consumer({ groupId: GROUP, sessionTimeout: 10_000 });
+    const consumer = kafka.consumer({
+      groupId: GROUP,
+      sessionTimeout: 10_000,
+      rebalanceTimeout: 10_000,
+      // Also how long stopping takes when there is nothing to read.
+      maxWaitTimeInMs: 500,
+    });
     const crashed = this.untilCrashOrStop(consumer);
     this.seekWhenJoined(consumer);
     try {
-      await consumer.connect();
-      await consumer.subscribe({ topic: AUDIT_TOPIC, fromBeginning: true });
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        eachBatch: (payload) => this.recordBatch(payload),
-      });
-      onReading();
+      await Promise.race([crashed, this.read(kafka, consumer).then(onReading)]);
       await crashed;
     } finally {
-      await consumer.disconnect().catch(() => undefined);
+      const leaving = consumer.disconnect().catch(() => undefined);
+      await Promise.race([leaving, pause(LEAVING_MS, undefined, { ref: false })]);
     }
+  }
+
+  private async read(kafka: Kafka, consumer: Consumer): Promise<void> {
+    await ensureAuditTopic(kafka);
+    this.offsets = await this.options.loadOffsets(AUDIT_TOPIC);
+    await consumer.connect();
+    await consumer.subscribe({ topic: AUDIT_TOPIC, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) => this.recordBatch(payload),
+    });
   }
 
   private untilCrashOrStop(consumer: Consumer): Promise<void> {
