@@ -7,7 +7,6 @@ import type { CellQuestion, DecisionInput, Policy } from './index.js';
 const law = parseLawCatalogue(`
 edition: '2026-01-01'
 reviewOwner: test
-checkedAt: '2026-01-01'
 gateways:
   - code: ENG.DUTY
     name: { en: A duty }

@@ -27,7 +27,8 @@ export interface LawRow {
   readonly fromVerification?: Verification;
   /** Who has to keep the row right. */
   readonly reviewOwner: string;
-  readonly checkedAt: string;
+  /** When its owner last read the source, a UK date; absent until somebody has. */
+  readonly checkedAt?: string;
   readonly notes?: string;
   /** `draft` unless every mark is V. Worked out when the catalogue is read. */
   readonly status: 'verified' | 'draft';
@@ -55,7 +56,7 @@ export interface LegalGateway extends LawRow {
   readonly art6: readonly string[];
   readonly art9: readonly string[];
   readonly sch1: readonly string[];
-  readonly confidentiality: 'SET_ASIDE' | 'MUST_BE_MET' | 'NOT_ENGAGED';
+  readonly confidentiality: 'SET_ASIDE' | 'MUST_BE_MET' | 'NOT_ENGAGED' | 'TO_CONFIRM';
   readonly whenMet: 'MUST' | 'MAY';
   /** `REGULAR`: an agreement is needed for a regular flow but not for a one-off. */
   readonly agreementRequired: 'NEVER' | 'REGULAR';

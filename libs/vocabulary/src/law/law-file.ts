@@ -1,7 +1,7 @@
 import type { GatewayKind } from './conditions.js';
 import type { LawRow, LegalGateway, Prohibition } from './law-catalogue.js';
 
-type Written = 'reviewOwner' | 'checkedAt';
+type Written = 'reviewOwner';
 
 /** A gateway as a file writes it: what has a default may be left out. */
 export type GatewayEntry = Omit<LegalGateway, 'status' | Defaulted | Written> &
@@ -26,7 +26,6 @@ type Defaulted =
 export interface LawFile {
   readonly edition: string;
   readonly reviewOwner: string;
-  readonly checkedAt: string;
   readonly gateways?: readonly GatewayEntry[];
   readonly prohibitions?: readonly ProhibitionEntry[];
 }
@@ -60,11 +59,10 @@ export function toProhibition(entry: ProhibitionEntry, file: LawFile): Prohibiti
 function provenance(
   entry: Pick<LawRow, 'verification' | 'fromVerification'>,
   file: LawFile,
-): Pick<LawRow, 'reviewOwner' | 'checkedAt' | 'status'> {
+): Pick<LawRow, 'reviewOwner' | 'status'> {
   const verified = entry.verification === 'V' && (entry.fromVerification ?? 'V') === 'V';
   return {
     reviewOwner: file.reviewOwner,
-    checkedAt: file.checkedAt,
     status: verified ? 'verified' : 'draft',
   };
 }

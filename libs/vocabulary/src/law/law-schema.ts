@@ -56,7 +56,7 @@ const gateway = closed(
     art6: codes('^6-1-(a|b|c|d|e|ea|f)$'),
     art9: codes('^9-2-[a-j]$'),
     sch1: codes('^p\\d+$'),
-    confidentiality: words(['SET_ASIDE', 'MUST_BE_MET', 'NOT_ENGAGED']),
+    confidentiality: words(['SET_ASIDE', 'MUST_BE_MET', 'NOT_ENGAGED', 'TO_CONFIRM']),
     whenMet: words(['MUST', 'MAY']),
     agreementRequired: words(['NEVER', 'REGULAR']),
     holderJudgement: words(['NONE', 'STANDING_OK_TO_C3', 'CASE']),
@@ -115,10 +115,9 @@ export const lawSchema = {
     {
       edition: row.checkedAt,
       reviewOwner: row.reviewOwner,
-      checkedAt: row.checkedAt,
       gateways: { type: 'array', items: gateway },
       prohibitions: { type: 'array', items: prohibition },
     },
-    ['edition', 'reviewOwner', 'checkedAt'],
+    ['edition', 'reviewOwner'],
   ),
 };

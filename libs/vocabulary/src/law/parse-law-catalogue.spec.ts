@@ -10,7 +10,7 @@ const texts = readdirSync(folder)
   .sort()
   .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
-const header = "edition: '2026-11-01'\nreviewOwner: owner\ncheckedAt: '2026-11-01'\n";
+const header = "edition: '2026-11-01'\nreviewOwner: owner\n";
 const gateway = (code: string, extra = '') => `  - code: ${code}
     name: { en: A gateway }
     jurisdiction: ENG
