@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@pontio/platform';
 import { seedNorthmere } from '@pontio/sandbox';
 import { ada, ellie, ellieSocialCare } from '@pontio/testing';
-import { type Answer, TestGateway } from '@pontio/testing/gateway';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { type Answer, type TestDatabase, TestGateway, createTestDatabase } from '@pontio/testing/servers';
 import pg from 'pg';
 import { AGENCY_CHILDRENS_SERVICES } from './agency-childrens-services.module.js';
 import { startAgencyChildrensServices } from './start-agency-childrens-services.js';
@@ -30,7 +29,7 @@ describe("children's services", () => {
     database = await createTestDatabase();
     await seedNorthmere({ databaseUrl: database.url, now });
     service = await start(database.url);
-  });
+  }, 60_000);
   afterAll(async () => {
     await service.close();
     await database.drop();
@@ -159,7 +158,7 @@ describe("children's services", () => {
     expect(await askAt(its.url, 'socialCare { plan }', idOf(ellie))).toMatchObject({ errors: [] });
     await its.close();
     await other.drop();
-  });
+  }, 30_000);
 
   it('can be seeded again without change', async () => {
     const before = await ask('socialCare { episodes { referredOn } relationships }', idOf(ellie));

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { RunningService } from '@pontio/platform';
 import { type AlderbrookServer, type SeenRequest, startAlderbrook } from '@pontio/sandbox';
 import { ada, ellie, ellieEducation, noah } from '@pontio/testing';
-import { type Answer, TestGateway } from '@pontio/testing/gateway';
+import { type Answer, TestGateway } from '@pontio/testing/servers';
 import { AGENCY_EDUCATION } from './agency-education.module.js';
 import { startAgencyEducation } from './start-agency-education.js';
 

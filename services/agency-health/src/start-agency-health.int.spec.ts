@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { RunningService } from '@pontio/platform';
 import { type SandboxServer, type SeenRequest, startWillowbank } from '@pontio/sandbox';
 import { ellie, ellieHealth, kate, noah } from '@pontio/testing';
-import { type Answer, TestGateway } from '@pontio/testing/gateway';
+import { type Answer, TestGateway } from '@pontio/testing/servers';
 import { AGENCY_HEALTH } from './agency-health.module.js';
 import { startAgencyHealth } from './start-agency-health.js';
 

@@ -33,5 +33,5 @@ export async function loadOrMakeKey(directory: string, name: string): Promise<JW
 export function publicHalf({ kty, crv, x, y, kid, alg, use }: JWK): JWK {
   return Object.fromEntries(
     Object.entries({ kty, crv, x, y, kid, alg, use }).filter(([, value]) => value !== undefined),
-  ) as JWK;
+  );
 }

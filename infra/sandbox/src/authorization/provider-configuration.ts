@@ -31,7 +31,7 @@ const clientOf = (ctx: KoaContextWithOIDC): SandboxClient | undefined =>
 /** Machines only: client credentials, private keys, tokens for the gateway and for nothing else. */
 export function providerConfiguration(keys: ProviderKeys): Configuration {
   return {
-    jwks: { keys: [keys.server as never] },
+    jwks: { keys: [keys.server] },
     cookies: { keys: [keys.cookieSecret] },
     adapter: clientRegister(sandboxClients.map(({ id }) => registration(id, keys.clients.get(id)))),
     clientAuthMethods: ['private_key_jwt'],

@@ -1,2 +1,3 @@
+export { type Answer, type Question, TestGateway } from './test-gateway.js';
 export { type TestKafka, describeWithKafka, testKafka } from './test-kafka.js';
 export { type TestDatabase, createTestDatabase, testPostgres } from './test-postgres.js';

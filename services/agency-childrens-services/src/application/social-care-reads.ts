@@ -36,7 +36,7 @@ export class SocialCareReads {
     if ((await this.known.load(context, childId, [])) === undefined) return null;
     const released = releasedFields(context.release.fieldsOf(childId), 'SocialCareRecord');
     const fields = released.filter((field) => planFields.has(field));
-    if (fields.length === 0) return { childId } as CaseRecord;
+    if (fields.length === 0) return { childId };
     return { ...latestPlan(await this.plans(childId, fields, context), fields), childId };
   }
 

@@ -1,4 +1,11 @@
-import { type SourceLimits, type SourcePolicy, asOf, callSource, sourcePolicy } from '@pontio/adapter-sdk';
+import {
+  SourceFault,
+  type SourceLimits,
+  type SourcePolicy,
+  asOf,
+  callSource,
+  sourcePolicy,
+} from '@pontio/adapter-sdk';
 import { createLogger } from '@pontio/platform';
 import pg from 'pg';
 import { type TableRead, selectReleased } from './select-released.js';
@@ -25,12 +32,8 @@ const STATEMENT_TIMEOUT_MS = 2000;
 const CONNECT_TIMEOUT_MS = 1500;
 
 /** Dates stay text: a day has no time zone, and a JavaScript Date would give it one. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === pg.types.builtins.DATE
-      ? String
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** The council's reporting database, read only. */
 export class CaseManagement {
@@ -51,7 +54,7 @@ export class CaseManagement {
     });
     // An idle connection that the server cuts is replaced at the next read.
     this.pool.on('error', (error) => {
-      logger.warn({ err: error }, 'lost an idle connection');
+      logger.warn({ err: withoutValues(error) }, 'lost an idle connection');
     });
   }
 
@@ -62,16 +65,15 @@ export class CaseManagement {
    */
   async read(table: TableRead, personIds: readonly string[], names: readonly string[]): Promise<CaseRow[]> {
     const text = selectReleased(table, names);
-    const { rows } = await callSource(this.policy, () => this.pool.query<CaseRow>(text, [personIds]));
-    return rows;
+    return callSource(this.policy, () => this.query<CaseRow>(text, [personIds]));
   }
 
   /** When the extract that fills the tables last ran, ISO 8601 UTC. */
   lastExtract(): Promise<string> {
     const text = 'select max(extr_completed_at) as at from extract_run';
     return callSource(this.policy, async () => {
-      const { rows } = await this.pool.query<{ at: unknown }>(text);
-      return asOf(rows[0]?.at);
+      const [run] = await this.query<{ at: unknown }>(text);
+      return asOf(run?.at);
     });
   }
 
@@ -79,4 +81,19 @@ export class CaseManagement {
   async onModuleDestroy(): Promise<void> {
     await this.pool.end();
   }
+
+  private async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    try {
+      return (await this.pool.query<Row>(text, values)).rows;
+    } catch (error) {
+      throw withoutValues(error);
+    }
+  }
+}
+
+/** What the database said, by its code: its own words may quote a row. A statement it rejects is not repeated. */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const { code = '' } = error;
+  return new SourceFault(/^(28|42)/.test(code) ? 'REFUSED' : 'BROKEN', `SQLSTATE ${code}`);
 }

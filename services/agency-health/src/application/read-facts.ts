@@ -13,7 +13,7 @@ export type Fact = Readonly<Record<string, string | null>>;
  * should its server send it all the same, passed on.
  */
 export async function readFacts(
-  client: FhirClient,
+  client: Pick<FhirClient, 'search'>,
   kind: FactKind,
   patientIds: readonly string[],
   fields: readonly string[],

@@ -1,1 +1,0 @@
-export { type Answer, type Question, TestGateway } from './test-gateway.js';
