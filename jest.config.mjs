@@ -10,5 +10,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true }] },
   globalSetup: '<rootDir>/libs/testing/src/servers/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/servers/global-teardown.mjs',
+  // A first connection to Kafka on a busy machine of two cores takes seconds.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -7,11 +7,18 @@ import type { PathStep } from './request-path.js';
 
 const logger = createLogger('gateway');
 
+/** A request went no further; the audit trail says so already. */
+export class RequestStopped extends Error {
+  constructor(readonly reason: PontioError) {
+    super(reason.message, { cause: reason });
+  }
+}
+
 /**
  * Takes a request along the part of the path that runs at `place`.
  *
- * @throws PontioError with the public code, after the stop has been written to the audit trail. When even
- * that cannot be written the code is `AUDIT_UNAVAILABLE`.
+ * @throws {@link RequestStopped} with the public code, after the stop has been written to the audit trail.
+ * When even that cannot be written the code is `AUDIT_UNAVAILABLE`.
  */
 export async function runRequestPath(
   path: readonly PathStep[],
@@ -24,7 +31,7 @@ export async function runRequestPath(
     try {
       await stage(exchange, parts);
     } catch (error) {
-      throw await stop(error, stage.name, exchange, parts);
+      throw new RequestStopped(await stop(error, stage.name, exchange, parts));
     }
   }
 }

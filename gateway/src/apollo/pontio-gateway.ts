@@ -10,7 +10,7 @@ import { GraphQLError } from 'graphql';
 import { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { PathStep } from '../request-path.js';
-import { runRequestPath } from '../run-request-path.js';
+import { RequestStopped, runRequestPath, stop } from '../run-request-path.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
 import { toGraphQLError } from './public-errors.js';
 
@@ -69,22 +69,33 @@ export class PontioGateway implements GatewayInterface {
       supergraph: this.supergraph,
     });
     await this.run('inside', exchange);
-    const { data, errors, sharing } = exchange.get('answer');
-    const [receipt] = exchange.get('disclosure').eventIds;
-    return {
-      data,
-      ...(errors.length > 0 && {
-        errors: errors.map(({ message, extensions }) => new GraphQLError(message, { extensions })),
-      }),
-      extensions: { sharing: { ...sharing, receipt } },
-    };
+    return this.settled(exchange, () => resultOf(exchange));
   }
 
-  private async run(place: PathStep['at'], exchange: Exchange): Promise<void> {
+  private run(place: PathStep['at'], exchange: Exchange): Promise<void> {
+    return this.settled(exchange, () => runRequestPath(this.path, place, exchange, this.parts));
+  }
+
+  /** Turns whatever goes wrong into what the caller may see; what the path has not recorded yet is recorded here. */
+  private async settled<T>(exchange: Exchange, work: () => T | Promise<T>): Promise<T> {
     try {
-      await runRequestPath(this.path, place, exchange, this.parts);
+      return await work();
     } catch (error) {
-      throw await toGraphQLError(error as never, exchange, this.parts);
+      const stopped =
+        error instanceof RequestStopped ? error.reason : await stop(error, 'answer', exchange, this.parts);
+      throw await toGraphQLError(stopped, exchange, this.parts);
     }
   }
+}
+
+function resultOf(exchange: Exchange): GatewayExecutionResult {
+  const { data, errors, sharing } = exchange.get('answer');
+  const [receipt] = exchange.get('disclosure').eventIds;
+  return {
+    data,
+    ...(errors.length > 0 && {
+      errors: errors.map(({ message, extensions }) => new GraphQLError(message, { extensions })),
+    }),
+    extensions: { sharing: { ...sharing, receipt } },
+  };
 }

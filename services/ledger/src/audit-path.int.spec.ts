@@ -45,6 +45,7 @@ describeWithKafka('the path of an audit event', () => {
   function startConsumer(): void {
     consumer = new AuditConsumer({
       brokers: kafka.brokers,
+      group: 'pontio-ledger',
       recordEvents: recordEventsIn(dataSource),
       loadOffsets: (topic) => loadOffsets(dataSource, topic),
       logger: quiet,

@@ -16,6 +16,10 @@ export const ledgerSettings = z.object({
     .transform((text) => text.split(',').map((broker) => broker.trim()))
     .optional()
     .describe('Kafka brokers as host:port, separated by commas; without, events come over ingest alone'),
+  PONTIO_LEDGER_CONSUMER_GROUP: z
+    .string()
+    .default('pontio-ledger')
+    .describe('Kafka consumer group; one for each ledger database'),
   PONTIO_LEDGER_INGEST_TOKEN: z
     .string()
     .min(32)

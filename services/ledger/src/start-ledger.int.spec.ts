@@ -51,6 +51,7 @@ describe('the ledger service', () => {
       PONTIO_LEDGER_HOST: '127.0.0.1',
       PONTIO_LEDGER_DATABASE_URL: database.url,
       PONTIO_GATEWAY_KEYS_FILE: keysFile,
+      PONTIO_LEDGER_CONSUMER_GROUP: 'pontio-ledger',
       PONTIO_LEDGER_INGEST_TOKEN: token,
     };
     ledger = await startLedger(settings);

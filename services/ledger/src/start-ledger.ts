@@ -29,6 +29,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     brokers &&
     new AuditConsumer({
       brokers,
+      group: settings.PONTIO_LEDGER_CONSUMER_GROUP,
       recordEvents,
       loadOffsets: (topic) => loadOffsets(dataSource, topic),
       logger,

@@ -9,6 +9,7 @@ const dataSource = createDataSource({ url, schema: 'ledger', entities: [], migra
 await dataSource.initialize();
 new AuditConsumer({
   brokers: [broker],
+  group: 'pontio-ledger',
   recordEvents: recordEventsIn(dataSource),
   loadOffsets: (topic) => loadOffsets(dataSource, topic),
   logger: createLogger('consumer'),

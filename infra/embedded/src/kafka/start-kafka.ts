@@ -105,7 +105,8 @@ const JVM_FLAGS = [
 async function formatStorage(classPath: string, propertiesFile: string, logFolder: string): Promise<void> {
   if (existsSync(join(logFolder, 'meta.properties'))) return;
   const clusterId = randomBytes(16).toString('base64url');
-  const tool = ['kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', propertiesFile];
+  // One argument: an id that begins with a dash would be read as an option.
+  const tool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', propertiesFile];
   try {
     await promisify(execFile)(javaCommand(), [...JVM_FLAGS, '-cp', classPath, ...tool]);
   } catch (error) {

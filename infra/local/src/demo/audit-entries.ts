@@ -35,10 +35,12 @@ export async function waitForAudit(
   }
 }
 
-/** The events of the end of a request are written together, one for each agency that was asked. */
+/** The events of the end of a request are written together: one for each agency that was asked, or one for all. */
 function hasEnded(entries: readonly AuditEntry[]): boolean {
   const owners = (kinds: readonly string[]): Set<unknown> =>
     new Set(entries.filter(({ kind }) => kinds.includes(kind)).map(({ owner }) => owner));
   const ended = owners(['DISCLOSURE', 'REFUSAL']);
-  return ended.size > 0 && [...owners(['REQUEST_INTENT'])].every((owner) => ended.has(owner));
+  return (
+    ended.has(null) || (ended.size > 0 && [...owners(['REQUEST_INTENT'])].every((owner) => ended.has(owner)))
+  );
 }

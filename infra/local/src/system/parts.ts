@@ -60,6 +60,20 @@ export class Parts {
     return made;
   }
 
+  /** Adds a server that comes back on the port it first had, because others remember its address. */
+  async addAt<R extends Running & { readonly url: string }>(
+    name: string,
+    port: number,
+    begin: (port: number) => Promise<R>,
+  ): Promise<R> {
+    let fixed = port;
+    return this.add(name, async () => {
+      const server = await begin(fixed);
+      fixed = Number(new URL(server.url).port);
+      return server;
+    });
+  }
+
   /** @returns whether there is a part of that name */
   async stop(name: string): Promise<boolean> {
     const part = this.parts.get(name);

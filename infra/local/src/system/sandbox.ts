@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { seedNorthmere, startAlderbrook, startAuthorizationServer, startWillowbank } from '@pontio/sandbox';
+import {
+  type SeenRequest,
+  seedNorthmere,
+  startAlderbrook,
+  startAuthorizationServer,
+  startWillowbank,
+} from '@pontio/sandbox';
 import type { Parts } from './parts.js';
 import type { Ports } from './ports.js';
 
@@ -19,6 +25,7 @@ export interface SandboxSetUp {
   readonly ports: Ports;
   readonly databaseUrl: string;
   readonly parts: Parts;
+  readonly onRequest?: ((request: SeenRequest) => void) | undefined;
 }
 
 /** The pretend systems guard pretend data: their credentials are the same on every machine. */
@@ -26,22 +33,19 @@ const WILLOWBANK_TOKEN = 'willowbank-practice-ground';
 const ALDERBROOK_TOKEN = 'alderbrook-practice-ground';
 
 /** Starts the agencies' pretend systems and the authorization server. */
-export async function startSandbox({
-  stateDir,
-  ports,
-  databaseUrl,
-  parts,
-}: SandboxSetUp): Promise<RunningSandbox> {
+export async function startSandbox(setUp: SandboxSetUp): Promise<RunningSandbox> {
+  const { stateDir, ports, databaseUrl, parts, onRequest } = setUp;
+  const heard = onRequest && { onRequest };
   const clientKeys = join(stateDir, 'keys', 'authorization');
   const [authorization, willowbank, alderbrook] = await Promise.all([
-    parts.add('authorization server', () =>
-      startAuthorizationServer({ keyDirectory: clientKeys, port: ports.authorization }),
+    parts.addAt('authorization server', ports.authorization, (port) =>
+      startAuthorizationServer({ keyDirectory: clientKeys, port }),
     ),
-    parts.add('Willowbank FHIR server', () =>
-      startWillowbank({ token: WILLOWBANK_TOKEN, port: ports.willowbank }),
+    parts.addAt('Willowbank FHIR server', ports.willowbank, (port) =>
+      startWillowbank({ token: WILLOWBANK_TOKEN, port, ...heard }),
     ),
-    parts.add('Alderbrook schools API', () =>
-      startAlderbrook({ token: ALDERBROOK_TOKEN, port: ports.alderbrook }),
+    parts.addAt('Alderbrook schools API', ports.alderbrook, (port) =>
+      startAlderbrook({ token: ALDERBROOK_TOKEN, port, ...heard }),
     ),
     seedNorthmere({ databaseUrl }),
   ]);

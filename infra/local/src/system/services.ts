@@ -30,6 +30,7 @@ export interface ServicesSetUp {
   readonly ports: Ports;
   readonly databaseUrl: string;
   readonly brokers: string | undefined;
+  readonly consumerGroup: string;
   readonly keys: KeyFiles;
   readonly sandbox: RunningSandbox;
   readonly parts: Parts;
@@ -48,13 +49,14 @@ export interface RunningServices {
 export async function startServices(setUp: ServicesSetUp): Promise<RunningServices> {
   const { parts, ports, brokers, databaseUrl, keys, sandbox } = setUp;
   const ingestToken = readSecret(keys.ingestToken);
-  const ledger = await addOnFixedPort(parts, 'ledger', ports.ledger, (port) =>
+  const ledger = await parts.addAt('ledger', ports.ledger, (port) =>
     startLedger(
       loadLedgerSettings({
-        PONTIO_LEDGER_PORT: port,
+        PONTIO_LEDGER_PORT: String(port),
         PONTIO_LEDGER_DATABASE_URL: databaseUrl,
         PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
         PONTIO_LEDGER_INGEST_TOKEN: ingestToken,
+        PONTIO_LEDGER_CONSUMER_GROUP: setUp.consumerGroup,
         ...(brokers !== undefined && { PONTIO_KAFKA_BROKERS: brokers }),
       }),
     ),
@@ -66,19 +68,19 @@ export async function startServices(setUp: ServicesSetUp): Promise<RunningServic
     ...auditSettings(audit),
   });
   const [governance, personIndex, ...agencies] = await Promise.all([
-    addOnFixedPort(parts, 'governance', ports.governance, (port) =>
+    parts.addAt('governance', ports.governance, (port) =>
       startGovernanceFromSettings(
         loadGovernanceSettings({
-          PONTIO_GOVERNANCE_PORT: port,
+          PONTIO_GOVERNANCE_PORT: String(port),
           PONTIO_GOVERNANCE_DATABASE_URL: databaseUrl,
           ...door('governance'),
         }),
       ),
     ),
-    addOnFixedPort(parts, 'person-index', ports.personIndex, (port) =>
+    parts.addAt('person-index', ports.personIndex, (port) =>
       startPersonIndexFromSettings(
         loadPersonIndexSettings({
-          PONTIO_PERSON_INDEX_PORT: port,
+          PONTIO_PERSON_INDEX_PORT: String(port),
           PONTIO_PERSON_INDEX_DATABASE_URL: databaseUrl,
           PONTIO_PERSON_INDEX_IDENTIFIER_KEY_FILE: keys.identifierKey,
           ...door('person-index'),
@@ -98,20 +100,20 @@ function addAgencies(
   door: (name: string) => Record<string, string>,
 ): Promise<RunningService>[] {
   return [
-    addOnFixedPort(parts, 'agency-childrens-services', ports.childrensServices, (port) =>
+    parts.addAt('agency-childrens-services', ports.childrensServices, (port) =>
       startChildrensServices(
         loadAgencyChildrensServicesSettings({
-          PONTIO_AGENCY_CHILDRENS_SERVICES_PORT: port,
+          PONTIO_AGENCY_CHILDRENS_SERVICES_PORT: String(port),
           PONTIO_AGENCY_CHILDRENS_SERVICES_AGENCY_ID: northmere.id,
           PONTIO_AGENCY_CHILDRENS_SERVICES_DATABASE_URL: sandbox.northmereUrl,
           ...door('agency-childrens-services'),
         }),
       ),
     ),
-    addOnFixedPort(parts, 'agency-health', ports.health, (port) =>
+    parts.addAt('agency-health', ports.health, (port) =>
       startHealth(
         loadAgencyHealthSettings({
-          PONTIO_AGENCY_HEALTH_PORT: port,
+          PONTIO_AGENCY_HEALTH_PORT: String(port),
           PONTIO_AGENCY_HEALTH_AGENCY_ID: willowbank.id,
           PONTIO_AGENCY_HEALTH_FHIR_URL: sandbox.willowbank.url,
           PONTIO_AGENCY_HEALTH_FHIR_TOKEN: sandbox.willowbank.token,
@@ -119,10 +121,10 @@ function addAgencies(
         }),
       ),
     ),
-    addOnFixedPort(parts, 'agency-education', ports.education, (port) =>
+    parts.addAt('agency-education', ports.education, (port) =>
       startEducation(
         loadAgencyEducationSettings({
-          PONTIO_AGENCY_EDUCATION_PORT: port,
+          PONTIO_AGENCY_EDUCATION_PORT: String(port),
           PONTIO_AGENCY_EDUCATION_AGENCY_ID: alderbrook.id,
           PONTIO_AGENCY_EDUCATION_API_URL: sandbox.alderbrook.url,
           PONTIO_AGENCY_EDUCATION_API_TOKEN: sandbox.alderbrook.token,
@@ -131,19 +133,4 @@ function addAgencies(
       ),
     ),
   ];
-}
-
-/** Adds a service that comes back on the port it first had, because the supergraph remembers its address. */
-function addOnFixedPort<S extends RunningService>(
-  parts: Parts,
-  name: string,
-  port: number,
-  start: (port: string) => Promise<S>,
-): Promise<S> {
-  let fixed = port;
-  return parts.add(name, async () => {
-    const service = await start(String(fixed));
-    fixed = Number(new URL(service.url).port);
-    return service;
-  });
 }

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '@pontio/embedded';
-import { type PathStep, startGateway } from '@pontio/gateway';
+import { type GatewaySettings, startGateway } from '@pontio/gateway';
+import type { SeenRequest } from '@pontio/sandbox';
 import { type SystemDescription, openControl } from './control.js';
 import { gatewaySettingsFor } from './gateway-settings.js';
 import { startBrokers } from './kafka.js';
@@ -21,16 +22,19 @@ export interface SystemOptions {
   readonly databaseUrl?: string;
   /** Brokers of another Kafka; `embedded` for ours where it can run; `none` to go without. */
   readonly kafka: string | 'embedded' | 'none';
+  /** Consumer group of the ledger; systems that share a Kafka need one each. */
+  readonly consumerGroup?: string;
+  /** Told of each request that an agency's pretend system gets; for tests. */
+  readonly onSandboxRequest?: (request: SeenRequest) => void;
   /** One line for people on each step. */
   readonly progress: (line: string) => void;
-  /** The request path; another one only in the tests that take a stage away. */
-  readonly path?: readonly PathStep[];
 }
 
 /** The whole system, running. */
 export interface LocalSystem {
   readonly description: SystemDescription;
   readonly parts: Parts;
+  readonly gatewaySettings: GatewaySettings;
   close(): Promise<void>;
 }
 
@@ -57,11 +61,20 @@ async function start(options: SystemOptions, parts: Parts): Promise<LocalSystem>
     startDatabase(options, parts),
     startBrokers(options, parts),
   ]);
-  const sandbox = await startSandbox({ stateDir, ports, databaseUrl, parts });
-  const services = await startServices({ stateDir, ports, databaseUrl, brokers, keys, sandbox, parts });
+  const sandbox = await startSandbox({
+    stateDir,
+    ports,
+    databaseUrl,
+    parts,
+    onRequest: options.onSandboxRequest,
+  });
+  const services = await startServices({
+    ...{ stateDir, ports, databaseUrl, brokers, keys, sandbox, parts },
+    consumerGroup: options.consumerGroup ?? 'pontio-ledger',
+  });
   await seedRegisters(services);
   const settings = gatewaySettingsFor({ stateDir, ports, keys, sandbox, services });
-  const gateway = await parts.add('gateway', () => startGateway(settings, options.path));
+  const gateway = await parts.add('gateway', () => startGateway(settings));
   const description: SystemDescription = {
     pid: process.pid,
     gateway: `${gateway.url}/graphql`,
@@ -73,6 +86,7 @@ async function start(options: SystemOptions, parts: Parts): Promise<LocalSystem>
   return {
     description,
     parts,
+    gatewaySettings: settings,
     close: async () => {
       await closeControl();
       await parts.close();

@@ -17,6 +17,8 @@ export class ServerDesk {
   private readonly folder = mkdtempSync(join(tmpdir(), 'pontio-test-servers-'));
   private readonly started = new Map<ServerName, Promise<SharedServer>>();
   private readonly http: Server = createServer((request, response) => {
+    // A kept connection could be timed out by us just as a busy worker asks again.
+    response.setHeader('connection', 'close');
     const name = request.url === '/kafka' ? 'kafka' : 'postgres';
     this.server(name).then(
       ({ address }) => response.end(JSON.stringify({ address })),

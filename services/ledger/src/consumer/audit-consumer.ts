@@ -7,13 +7,14 @@ import type { RecordEvents } from '../application/record-events.js';
 /** What the consumer needs. */
 export interface AuditConsumerOptions {
   readonly brokers: readonly string[];
+  /** Consumer group: one for each ledger database, however many processes write to it. */
+  readonly group: string;
   readonly recordEvents: RecordEvents;
   /** The offset to read next, by partition, as the ledger's own database has it. */
   readonly loadOffsets: (topic: string) => Promise<Map<number, string>>;
   readonly logger: Logger;
 }
 
-const GROUP = 'pontio-ledger';
 const PAUSE_MS = 1_000;
 /** How long stopping waits for Kafka to be told. */
 const LEAVING_MS = 3_000;
@@ -55,15 +56,16 @@ export class AuditConsumer {
   }
 
   private async consumeUntilCrash(onReading: () => void): Promise<void> {
+    const { brokers, group } = this.options;
     const kafka = new Kafka({
-      clientId: GROUP,
-      brokers: [...this.options.brokers],
+      clientId: group,
+      brokers: [...brokers],
       logLevel: logLevel.NOTHING,
       connectionTimeout: 3_000,
       retry: { retries: 2, initialRetryTime: 200, restartOnFailure: () => Promise.resolve(false) },
     });
     const consumer = kafka.consumer({
-      groupId: GROUP,
+      groupId: group,
       sessionTimeout: 10_000,
       rebalanceTimeout: 10_000,
       // Also how long stopping takes when there is nothing to read.

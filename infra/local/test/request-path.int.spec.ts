@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PathStep, requestPath, startGateway } from '@pontio/gateway';
+import { ellie } from '@pontio/testing';
+import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
+import { waitForAudit } from '../src/demo/audit-entries.js';
+import { aboutEllie, devikaAsks, sanaAsks, tomAsks } from '../src/demo/questions.js';
+import { type TestSystem, startTestSystem, valuesOf } from './test-system.js';
+
+/** What one gateway is asked, in ways that each show one stage at work. */
+interface Gateway {
+  readonly url: string;
+  as(asker: typeof sanaAsks, body?: Parameters<typeof ask>[2]): Promise<GatewayAnswer>;
+  withoutToken(): Promise<GatewayAnswer>;
+}
+
+const codeOf = ({ errors }: GatewayAnswer): unknown => errors[0]?.extensions['code'];
+const isAnswered = ({ data }: GatewayAnswer): boolean =>
+  valuesOf(data).includes('person.education.attendancePercent');
+const child = `identifier: { system: NHS, value: "${ellie.nhsNumber}" }`;
+
+describe('the request path', () => {
+  let system: TestSystem;
+  beforeAll(async () => {
+    system = await startTestSystem();
+  }, 120_000);
+  afterAll(() => system.close(), 60_000);
+
+  /** What each stage promises; with the stage taken away, the promise must be seen broken. */
+  const promises: Readonly<
+    Record<string, { promise: string; isKept: (gateway: Gateway) => Promise<boolean> }>
+  > = {
+    verifyToken: {
+      promise: 'tells a caller without a token to send one',
+      isKept: async (gateway) => codeOf(await gateway.withoutToken()) === 'TOKEN_MISSING',
+    },
+    openRequestContext: {
+      promise: 'refuses a request that claims more than its token',
+      isKept: async (gateway) =>
+        codeOf(
+          await gateway.as(sanaAsks, { ...aboutEllie, extensions: { sharing: { purpose: 'RESEARCH' } } }),
+        ) === 'SHARING_EXCEEDS_TOKEN',
+    },
+    guardOperation: {
+      promise: 'refuses an alias bomb',
+      isKept: async (gateway) => {
+        const bomb = Array.from({ length: 40 }, (_, index) => `a${index}: id`).join(' ');
+        return (
+          codeOf(await gateway.as(sanaAsks, { query: `{ person(${child}) { ${bomb} } }` })) ===
+          'OPERATION_REFUSED'
+        );
+      },
+    },
+    planOperation: {
+      promise: 'refuses a question for no value, which would be one for existence',
+      isKept: async (gateway) =>
+        codeOf(await gateway.as(sanaAsks, { query: `{ person(${child}) { id } }` })) === 'OPERATION_REFUSED',
+    },
+    resolveSubjects: {
+      promise: 'finds the person whom each agency knows under another number',
+      isKept: async (gateway) =>
+        (await gateway.as(sanaAsks)).sharing?.manifest.some(({ status }) => status === 'RETURNED') ?? false,
+    },
+    decide: {
+      promise: 'refuses a practitioner who is not involved, and says so',
+      isKept: async (gateway) => (await gateway.as(tomAsks)).sharing?.outcome === 'DENY_REQUESTABLE',
+    },
+    recordIntent: {
+      promise: 'writes what is about to be asked before it is asked',
+      isKept: async (gateway) => hasRecorded(await gateway.as(sanaAsks), 'REQUEST_INTENT'),
+    },
+    fetchReleased: {
+      promise: 'brings back what is released',
+      isKept: async (gateway) => isAnswered(await gateway.as(sanaAsks)),
+    },
+    shapeResponse: {
+      promise: 'says what every source could say',
+      isKept: async (gateway) =>
+        (await gateway.as(sanaAsks)).sharing?.manifest.some(({ status }) => status === 'NONE_SHAREABLE') ??
+        false,
+    },
+    recordDisclosure: {
+      promise: 'writes what leaves before it leaves',
+      isKept: async (gateway) => hasRecorded(await gateway.as(sanaAsks), 'DISCLOSURE'),
+    },
+  };
+
+  const stages = requestPath.map(({ stage }) => stage.name);
+
+  it('has a promise for every stage', () => {
+    expect(Object.keys(promises)).toEqual(stages);
+  });
+
+  it.each(Object.entries(promises))('%s keeps its promise: it %s', async (_stage, { isKept }) => {
+    expect(await isKept(gatewayAt(system.description.gateway))).toBe(true);
+  });
+
+  it.each(stages)('breaks that promise, and shares nothing more, without %s', async (name) => {
+    const without = requestPath.filter(({ stage }) => stage.name !== name);
+    await withGateway(without, async (gateway) => {
+      expect(await promises[name]?.isKept(gateway)).toBe(false);
+      expect(valuesOf((await gateway.as(tomAsks)).data)).toEqual([]);
+      expect(valuesOf((await gateway.withoutToken()).data)).toEqual([]);
+    });
+  });
+
+  async function hasRecorded(answer: GatewayAnswer, kind: string): Promise<boolean> {
+    const requestId = answer.sharing?.requestId ?? String(answer.errors[0]?.extensions['requestId']);
+    const officer = await tokenFor(devikaAsks, system.description);
+    const entries = await waitForAudit(system.description, officer, requestId);
+    return entries.some((entry) => entry.kind === kind);
+  }
+
+  function gatewayAt(url: string): Gateway {
+    return {
+      url,
+      as: async (asker, body = aboutEllie) =>
+        ask({ gateway: url }, await tokenFor(asker, system.description), body),
+      withoutToken: () => ask({ gateway: url }, undefined, aboutEllie),
+    };
+  }
+
+  async function withGateway(
+    path: readonly PathStep[],
+    use: (gateway: Gateway) => Promise<void>,
+  ): Promise<void> {
+    const settings = {
+      ...system.gatewaySettings,
+      PONTIO_GATEWAY_PORT: 0,
+      PONTIO_GATEWAY_JOURNAL_DIR: join(system.stateDir, 'journal', randomUUID()),
+    };
+    const service = await startGateway(settings, path);
+    try {
+      await use(gatewayAt(`${service.url}/graphql`));
+    } finally {
+      await service.close();
+    }
+  }
+});
