@@ -15,14 +15,18 @@ describe("children's services", () => {
   let gateway: TestGateway;
   let database: TestDatabase;
   let service: RunningService;
+  const started: RunningService[] = [];
 
-  const start = (url: string): Promise<RunningService> =>
-    startAgencyChildrensServices({
+  const start = async (url: string): Promise<RunningService> => {
+    const running = await startAgencyChildrensServices({
       port: 0,
       database: { url, limits: { breakAfter: 100 } },
       gatewayKeys: gateway.publicKeys,
       recordRefusal: () => Promise.resolve(),
     });
+    started.push(running);
+    return running;
+  };
 
   beforeAll(async () => {
     gateway = await TestGateway.create();
@@ -31,7 +35,7 @@ describe("children's services", () => {
     service = await start(database.url);
   }, 60_000);
   afterAll(async () => {
-    await service.close();
+    await Promise.all(started.map((running) => running.close()));
     await database.drop();
   });
 
@@ -106,7 +110,6 @@ describe("children's services", () => {
       idOf(ellie),
     );
     const more = await askAt(reader.url, 'socialCare { section47Enquiries { startedOn } }', idOf(ellie));
-    await reader.close();
     expect(released.errors).toEqual([]);
     expect(released.people).toMatchObject([{ socialCare: { plan: 'CHILD_IN_NEED' } }]);
     expect(more.errors).toMatchObject([{ code: 'SOURCE_UNAVAILABLE' }]);
@@ -156,7 +159,6 @@ describe("children's services", () => {
     await administer(`create database ${nameOf(other.url)}`);
     await seedNorthmere({ databaseUrl: other.url });
     expect(await askAt(its.url, 'socialCare { plan }', idOf(ellie))).toMatchObject({ errors: [] });
-    await its.close();
     await other.drop();
   }, 30_000);
 

@@ -48,11 +48,13 @@ describe('FhirClient', () => {
     await new Promise<void>((resolve) => strange.listen(0, '127.0.0.1', resolve));
     const { port } = strange.address() as AddressInfo;
     const client = new FhirClient({ url: `http://127.0.0.1:${port}`, token });
-    await expect(client.search('Patient', { _id: 'x' })).rejects.toMatchObject({
+    const searching = client.search('Patient', { _id: 'x' }).finally(() => {
+      strange.close();
+      strange.closeAllConnections();
+    });
+    await expect(searching).rejects.toMatchObject({
       code: 'SOURCE_UNAVAILABLE',
       cause: { kind: 'NONSENSE' },
     });
-    strange.close();
-    strange.closeAllConnections();
   });
 });
