@@ -4,6 +4,8 @@ import { auditEventKinds, auditKinds } from './kinds.js';
 // Every string is a code, an id or a keyed reference, and its pattern leaves no room for a name or a date of
 // birth; only `shownToCaller` holds words, and those come from a catalogue.
 const code = { type: 'string', pattern: '^[A-Z][A-Z0-9_]{0,79}$' };
+/** Chosen by others (RFC 7519 leaves `jti` open, RFC 6749 client ids too): printable, without a space. */
+const foreignId = { type: 'string', pattern: '^[!-~]{1,200}$' };
 const token = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.:/#()@+-]{0,199}$' };
 const coordinate = { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*$' };
 const prefixed = (prefix: string): object => ({
@@ -26,8 +28,8 @@ const requesterFields = {
   org: prefixed('agy'),
   role: code,
   userRef: keyedRef('usr'),
-  client: token,
-  jti: token,
+  client: foreignId,
+  jti: foreignId,
 };
 
 const data = closed(

@@ -48,6 +48,16 @@ describe('an audit event', () => {
     expect(validateAuditEvent(value)).toBe(false);
   });
 
+  it.each(['-kX9_a', '_kX9-a', 'urn:ietf:params:oauth:jti:1'])(
+    'takes a token id as its issuer made it: %s',
+    (jti) => {
+      const requester = { ...disclosure.data.requester, jti };
+      expect(
+        createAuditEvent('DISCLOSURE', { ...disclosure.data, requester }, identity).data.requester,
+      ).toEqual(requester);
+    },
+  );
+
   it('cannot be made invalid, and the error does not repeat the value', () => {
     const make = (): unknown =>
       createAuditEvent('REFUSAL', { ...refusal.data, reason: ellie.familyName }, identity);

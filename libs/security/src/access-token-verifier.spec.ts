@@ -178,6 +178,7 @@ describe('AccessTokenVerifier', () => {
   it.each<[string, Record<string, unknown>]>([
     ['names no agency', without('agency')],
     ['names an agency of another form', { agency: 'leafshire' }],
+    ['has an id that the audit trail could not hold', { jti: 'a b\n' }],
     ['has no authorization_details', without('authorization_details')],
     ['has authorization_details of another type only', { authorization_details: [{ type: 'payment' }] }],
     ['has one detail too few', { authorization_details: [{ ...SHARING, practitioner: undefined }] }],

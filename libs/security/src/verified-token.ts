@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const LONGEST = 200;
 const text = z.string().min(1).max(LONGEST);
+/** Printable and without a space, because it is written into the audit trail as it is. */
+const foreignId = text.regex(/^[!-~]+$/);
 
 const sharingDetail = z.strictObject({
   type: z.literal('uk-sharing'),
@@ -45,8 +47,8 @@ export interface VerifiedToken {
 }
 
 const claims = z.object({
-  client_id: text,
-  jti: text,
+  client_id: foreignId,
+  jti: foreignId,
   agency: text.regex(/^agy_/),
   authorization_details: z.array(z.looseObject({ type: text })).max(20),
 });
