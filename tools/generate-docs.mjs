@@ -2,7 +2,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { renderAuditMd } from '@pontio/audit-contract';
 import { errorRegistry } from '@pontio/errors';
+import { agencyChildrensServicesSettings } from '@pontio/agency-childrens-services';
+import { agencyEducationSettings } from '@pontio/agency-education';
+import { agencyHealthSettings } from '@pontio/agency-health';
 import { gatewaySettings } from '@pontio/gateway';
+import { governanceSettings } from '@pontio/governance';
+import { ledgerSettings } from '@pontio/ledger';
+import { localSettings } from '@pontio/local';
+import { personIndexSettings } from '@pontio/person-index';
 
 const note = (source) => `<!-- Made from ${source} by \`npm run docs\`; changes here are lost. -->\n\n`;
 
@@ -33,7 +40,16 @@ function errorsPage() {
 }
 
 function settingsOf() {
-  return [['Gateway', gatewaySettings]];
+  return [
+    ['`npm start`', localSettings],
+    ['Gateway', gatewaySettings],
+    ['Ledger', ledgerSettings],
+    ['Governance', governanceSettings],
+    ['Person index', personIndexSettings],
+    ["Children's services (SQL)", agencyChildrensServicesSettings],
+    ['Health (FHIR)', agencyHealthSettings],
+    ['Education (REST)', agencyEducationSettings],
+  ];
 }
 
 function configurationPage() {

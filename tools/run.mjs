@@ -22,7 +22,10 @@ const tasks = {
     return node(['infra/local/dist/demo/main.js', ...rest]);
   },
   reset: () => node(['tools/reset.mjs']),
-  test: () => node(['tools/test.mjs', ...rest]),
+  test: () => {
+    build();
+    return node(['tools/test.mjs', ...rest]);
+  },
   check: () => {
     build();
     node(['tools/check.mjs', ...rest]);

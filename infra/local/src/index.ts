@@ -1,1 +1,2 @@
-export {};
+export { loadLocalSettings, localSettings } from './config.js';
+export { type LocalSystem, type SystemOptions, startSystem } from './system/start-system.js';
