@@ -1,6 +1,6 @@
 // A gate that cannot fail is no gate: plants one fault for each and expects the gate to see it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const faults = [
@@ -81,11 +81,26 @@ const faults = [
     run: ['node', ['tools/report-size.mjs']],
     sees: 'planted.ts: 401',
   },
+  {
+    gate: 'errors tested',
+    file: 'libs/errors/dist/registry.js',
+    text: 'export const errorRegistry = { NEVER_PRODUCED: { httpStatus: 400, message: "Planted.", retryable: false } };\n',
+    run: ['node', ['tools/check-errors-tested.mjs']],
+    sees: 'NEVER_PRODUCED',
+  },
+  {
+    gate: 'generated docs',
+    file: 'docs/reference/errors.md',
+    text: '# Errors, edited by hand\n',
+    run: ['node', ['tools/generate-docs.mjs', '--check']],
+    sees: 'docs/reference/errors.md',
+  },
 ];
 
 let missed = 0;
 for (const { gate, file, text, run, sees } of faults) {
   mkdirSync(dirname(file), { recursive: true });
+  const before = existsSync(file) ? readFileSync(file) : undefined;
   writeFileSync(file, text);
   try {
     const [command, args] = run;
@@ -94,7 +109,8 @@ for (const { gate, file, text, run, sees } of faults) {
     console.log(`${seen ? 'sees  ' : 'MISSES'} ${gate}`);
     if (!seen) missed += 1;
   } finally {
-    rmSync(file);
+    if (before === undefined) rmSync(file);
+    else writeFileSync(file, before);
   }
 }
 process.exitCode = missed > 0 ? 1 : 0;

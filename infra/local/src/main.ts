@@ -19,7 +19,10 @@ async function main(): Promise<void> {
   const system = await startSystem({
     stateDir,
     ports: usualPorts,
-    kafka: settings.PONTIO_KAFKA_BROKERS ?? settings.PONTIO_KAFKA,
+    kafka:
+      settings.PONTIO_KAFKA_BROKERS === undefined
+        ? settings.PONTIO_KAFKA
+        : { brokers: settings.PONTIO_KAFKA_BROKERS },
     progress: (line) => {
       say(`  ${line}`);
     },

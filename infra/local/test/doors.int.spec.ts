@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReleaseGrant, ReleaseOrderSigner } from '@pontio/request-context';
 import { ada, ellie } from '@pontio/testing';
 import { type CryptoKey, type JWK, SignJWT, generateKeyPair, importJWK } from 'jose';
-import pg from 'pg';
-import { type TestSystem, startTestSystem } from './test-system.js';
+import { type TestSystem, startTestSystem, until } from './test-system.js';
 
 /** For each agency, a field it serves and the whole path of coordinates to it. */
 const agencies = {
@@ -72,29 +71,17 @@ describe('a call straight to a subgraph, past the gateway', () => {
     return response.json();
   }
 
-  /** How often the ledger has the refusal; read in the database, past every view. */
+  /** How often the ledger has the refusal. */
   async function refusals(subgraph: string, fault: string): Promise<number> {
-    const client = new pg.Client({ connectionString: system.databaseUrl });
-    await client.connect();
-    try {
-      const { rows } = await client.query<{ bytes: Buffer }>(
-        `select bytes from ledger.event where kind = 'REFUSAL'`,
-      );
-      const events = rows.map(
-        ({ bytes }) => JSON.parse(bytes.toString()) as { data: Record<string, unknown> },
-      );
-      return events.filter(({ data }) => data['subgraph'] === subgraph && data['fault'] === fault).length;
-    } finally {
-      await client.end();
-    }
+    const events = await system.storedEvents();
+    return events.filter((data) => data['subgraph'] === subgraph && data['fault'] === fault).length;
   }
 
-  async function untilRecorded(subgraph: string, fault: string, before: number): Promise<number> {
-    for (const deadline = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
-      const now = await refusals(subgraph, fault);
-      if (now > before || Date.now() > deadline) return now;
-    }
-  }
+  const untilRecorded = (subgraph: string, fault: string, before: number): Promise<number> =>
+    until(
+      () => refusals(subgraph, fault),
+      (count) => count > before,
+    );
 
   it.each(names)('is answered by %s when it carries a valid order: the lock has a key', async (name) => {
     const answer = await callEntities(name, await order(name, [grantFor(name)]));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ada, ellie } from '@pontio/testing';
 import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
 import { aboutEllie, devikaAsks, sanaAsks, tomAsks } from '../src/demo/questions.js';
-import { type TestSystem, startTestSystem, valuesOf } from './test-system.js';
+import { type TestSystem, startTestSystem, until, valuesOf } from './test-system.js';
 
 const MINUTE = 60_000;
 
@@ -130,6 +130,26 @@ describe('one question about one child, to three agencies', () => {
     expect(statusOf(recovered, 'agency-education', 'EDUCATION')).toBe('RETURNED');
   });
 
+  it('shares nothing when the facts cannot be read, and still says whom to telephone', async () => {
+    await system.parts.stop('governance');
+    const answer = await system.askAs(sanaAsks);
+    await system.parts.start('governance');
+    expect(answer).toMatchObject({
+      status: 503,
+      errors: [
+        {
+          extensions: {
+            code: 'DECISION_UNAVAILABLE',
+            contacts: expect.arrayContaining([expect.objectContaining({ phone: '01632 960301' })]),
+          },
+        },
+      ],
+    });
+    expect(valuesOf(answer.data)).toEqual([]);
+    const recovered = await system.askUntil(sanaAsks, ({ status }) => status === 200);
+    expect(recovered.status).toBe(200);
+  });
+
   it('answers for somebody nobody knows as for somebody not shareable, and asks no agency', async () => {
     const answer = await system.askAs(sanaAsks, {
       ...aboutEllie,
@@ -174,6 +194,12 @@ describe('one question about one child, to three agencies', () => {
         data: undefined,
         errors: [{ extensions: { code: 'TOKEN_MISSING' } }],
       });
+      const requestId = answer.errors[0]?.extensions['requestId'];
+      const stored = await until(
+        async () => (await system.storedEvents()).find(({ correlation }) => correlation === requestId),
+        (event) => event !== undefined,
+      );
+      expect(stored).toMatchObject({ outcome: 'deny', reason: 'TOKEN_MISSING', requester: {}, cells: [] });
     });
 
     it('refuses a token that has been tampered with', async () => {

@@ -30,20 +30,26 @@ function* faultLines(
 
 function* sharingLines(sharing: Sharing): Generator<string> {
   yield `\n  Decision ${sharing.outcome}: ${shared(sharing)}. (${sharing.decision})`;
-  if (sharing.withheld.length > 0) yield '\n  Withheld:';
-  for (const { path, text, requestable, contact } of sharing.withheld) {
-    yield `    ${path.slice(1).join(' > ') || 'everything'}: ${text}`;
-    if (contact)
-      yield `      Telephone ${contact.name}: ${contact.phone} (${contact.hours})${requestable ? '; you may ask for it' : ''}`;
-  }
+  yield* withheldLines(sharing);
   yield '\n  What every source could say:';
   for (const { source, category, status, asOf } of sharing.manifest) {
-    yield `    ${source.padEnd(26)} ${category.padEnd(22)} ${status}${asOf === undefined ? '' : `  (as at ${asOf.slice(0, 16).replace('T', ' ')})`}`;
+    const dated = asOf === undefined ? '' : `  (as at ${asOf.slice(0, 16).replace('T', ' ')})`;
+    yield `    ${source.padEnd(26)} ${category.padEnd(22)} ${status}${dated}`;
   }
   if (sharing.obligations.length > 0) yield '\n  Yours to do:';
   for (const { text } of sharing.obligations) yield `    ${text}`;
-  if (sharing.drafts.length > 0)
+  if (sharing.drafts.length > 0) {
     yield `\n  Rests on law that nobody has verified yet: ${sharing.drafts.join(', ')}.`;
+  }
+}
+
+function* withheldLines({ withheld }: Sharing): Generator<string> {
+  if (withheld.length > 0) yield '\n  Withheld:';
+  for (const { path, text, requestable, contact } of withheld) {
+    yield `    ${path.slice(1).join(' > ') || 'everything'}: ${text}`;
+    const mayAsk = requestable ? '; you may ask for it' : '';
+    if (contact) yield `      Telephone ${contact.name}: ${contact.phone} (${contact.hours})${mayAsk}`;
+  }
 }
 
 function shared({ outcome, legalOutcome }: Sharing): string {

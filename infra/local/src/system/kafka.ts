@@ -13,7 +13,7 @@ export async function startBrokers(
   parts: Parts,
 ): Promise<string | undefined> {
   if (kafka === 'none') return undefined;
-  if (kafka !== 'embedded') return kafka;
+  if (kafka !== 'embedded') return kafka.brokers;
   const { ok, missing } = kafkaAvailable();
   if (!ok) {
     progress(

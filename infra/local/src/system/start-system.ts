@@ -20,8 +20,8 @@ export interface SystemOptions {
   readonly ports: Ports;
   /** Another PostgreSQL than the embedded one. */
   readonly databaseUrl?: string;
-  /** Brokers of another Kafka; `embedded` for ours where it can run; `none` to go without. */
-  readonly kafka: string | 'embedded' | 'none';
+  /** Brokers of a Kafka that runs; `embedded` for ours where it can run; `none` to go without. */
+  readonly kafka: { readonly brokers: string } | 'embedded' | 'none';
   /** Consumer group of the ledger; systems that share a Kafka need one each. */
   readonly consumerGroup?: string;
   /** Told of each request that an agency's pretend system gets; for tests. */
