@@ -17,7 +17,7 @@ export async function startBrokers(
   const { ok, missing } = kafkaAvailable();
   if (!ok) {
     progress(
-      `No Kafka: ${missing ?? 'Java 17+ and Maven are missing'}. The audit trail travels straight to the ledger instead.`,
+      `No Kafka: ${missing ?? 'Java 17+ and Maven are missing.'} The audit trail travels straight to the ledger instead.`,
     );
     return undefined;
   }
