@@ -1,14 +1,8 @@
 import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import {
-  Controller,
-  type DynamicModule,
-  Get,
-  type MiddlewareConsumer,
-  Module,
-  type NestModule,
-} from '@nestjs/common';
+import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { errorRegistry } from '@pontio/errors';
+import { HealthController } from '@pontio/platform';
 import type { NextFunction, Request, Response } from 'express';
 import { PontioGatewayDriver, type PontioGatewayConfig } from './apollo/pontio-gateway.driver.js';
 import { type DoorRequest, PontioGateway } from './apollo/pontio-gateway.js';
@@ -17,14 +11,6 @@ import type { GatewayParts } from './gateway-parts.js';
 import { operationLimits } from './limits.js';
 import { type PathStep, requestPath } from './request-path.js';
 import type { PontioSupergraph } from './supergraph/supergraph.js';
-
-@Controller('health')
-class HealthController {
-  @Get()
-  health(): { status: 'ok' } {
-    return { status: 'ok' };
-  }
-}
 
 /** Wires the request path into a GraphQL endpoint at `/graphql`. */
 @Module({})

@@ -1,4 +1,4 @@
-import type { DecisionInput, SubjectFacts } from '@pontio/decision';
+import { NOBODY, type DecisionInput, type SubjectFacts } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
 import type { MatchStatus } from '@pontio/vocabulary';
@@ -53,22 +53,13 @@ export class GovernanceClient {
     return {
       ...facts,
       subjects: subjects.map((subject) => ({
-        ...nothingKnown,
+        ...NOBODY,
         ...known.get(subject.id),
         ...matched(subject),
       })),
     };
   }
 }
-
-const nothingKnown = {
-  relatedPersonIds: [],
-  involvement: [],
-  consents: [],
-  restrictions: [],
-  judgements: [],
-  competence: [],
-} satisfies Partial<SubjectFacts>;
 
 function matched({ id, kind, match }: Subject): Pick<SubjectFacts, 'id' | 'kind' | 'match'> {
   return { id, kind, match: match as MatchStatus };

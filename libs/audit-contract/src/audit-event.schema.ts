@@ -1,4 +1,5 @@
-import { AUDIT_DATA_SCHEMA, auditCellStatuses, auditManifestStatuses, auditOutcomes } from './audit-event.js';
+import { MANIFEST_STATUSES } from '@pontio/vocabulary';
+import { AUDIT_DATA_SCHEMA, auditCellStatuses, auditOutcomes } from './audit-event.js';
 import { auditEventKinds, auditKinds } from './kinds.js';
 
 // Every string is a code, an id or a keyed reference, and its pattern leaves no room for a name or a date of
@@ -59,7 +60,7 @@ const data = closed(
       ),
     ),
     manifest: listOf(
-      closed({ source: token, category: code, status: { enum: auditManifestStatuses } }, [
+      closed({ source: token, category: code, status: { enum: MANIFEST_STATUSES } }, [
         'source',
         'category',
         'status',

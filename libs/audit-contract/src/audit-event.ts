@@ -1,3 +1,4 @@
+import type { ManifestStatus } from '@pontio/vocabulary';
 import type { AuditEventKind, auditKinds } from './kinds.js';
 
 /** Keyed reference to a person: HMAC under the audit key, never the identifier nor a plain hash of it. */
@@ -49,22 +50,11 @@ export interface AuditCell {
   readonly ref?: string;
 }
 
-/** What a source could say about one category, as the completeness manifest told it. */
-export const auditManifestStatuses = [
-  'RETURNED',
-  'NONE_HELD',
-  'NONE_SHAREABLE',
-  'WITHHELD',
-  'UNAVAILABLE',
-  'STALE',
-  'NOT_ASKED',
-] as const;
-
 /** One line of the completeness manifest. */
 export interface AuditManifestLine {
   readonly source: string;
   readonly category: string;
-  readonly status: (typeof auditManifestStatuses)[number];
+  readonly status: ManifestStatus;
 }
 
 /** Outcomes of an event: all that was asked, part of it, nothing, or a fault. */

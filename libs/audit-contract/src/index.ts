@@ -14,7 +14,6 @@ export {
   type PractitionerRef,
   type SubjectRef,
   auditCellStatuses,
-  auditManifestStatuses,
   auditOutcomes,
 } from './audit-event.js';
 export { auditEventSchema } from './audit-event.schema.js';

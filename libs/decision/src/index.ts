@@ -6,3 +6,4 @@ export type * from './facts/agency-facts.js';
 export type * from './facts/agreement-facts.js';
 export type * from './facts/decision-input.js';
 export type * from './facts/subject-facts.js';
+export { NOBODY, NO_AGENCY } from './stand-ins.js';

@@ -1,10 +1,9 @@
 import { type Purpose, isPurpose, purposeOf } from '@pontio/vocabulary';
 import type { CellCase } from './cell-case.js';
 import type { Policy } from './decision.js';
-import type { AgencyFacts } from './facts/agency-facts.js';
 import type { CellQuestion, DecisionInput } from './facts/decision-input.js';
-import type { SubjectFacts } from './facts/subject-facts.js';
 import { ukDate } from './uk-date.js';
+import { NOBODY, NO_AGENCY } from './stand-ins.js';
 
 /** Stands in for a purpose that nobody knows: no role may use it, and it needs nothing. */
 const NO_PURPOSE: Purpose = {
@@ -15,31 +14,6 @@ const NO_PURPOSE: Purpose = {
   relation: 'INVOLVEMENT',
   subjectNotice: 'NONE',
   roles: [],
-};
-
-/** Stands in for a subject that the facts do not hold: nothing matches it. */
-export const NOBODY: SubjectFacts = {
-  id: '',
-  kind: 'PERSON',
-  match: 'NoMatch',
-  relatedPersonIds: [],
-  involvement: [],
-  consents: [],
-  restrictions: [],
-  judgements: [],
-  competence: [],
-};
-
-/** Stands in for a holder that the facts do not hold: no gateway or agreement names it. */
-export const NO_AGENCY: AgencyFacts = {
-  id: '',
-  type: 'THIRD_SECTOR',
-  jurisdiction: 'UK',
-  status: 'SUSPENDED',
-  publicAuthority: true,
-  statutoryRoles: [],
-  assurance: [],
-  breakGlassRoles: [],
 };
 
 /** Makes the opener of cells for one request: what is looked up once is looked up here. */

@@ -1,4 +1,5 @@
 export { ConfigurationError, parseConfig, portSetting } from './config.js';
+export { HealthController } from './health.controller.js';
 export { type Logger, createLogger, describeError, logTo } from './logger.js';
 export { newId } from './new-id.js';
 export { runMain } from './run-main.js';

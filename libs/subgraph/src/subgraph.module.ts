@@ -1,8 +1,9 @@
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
-import { Controller, type DynamicModule, Get, Module, type ModuleMetadata } from '@nestjs/common';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { readLabels, subgraphHeader } from '@pontio/field-labels';
+import { HealthController } from '@pontio/platform';
 import { ReleaseOrderVerifier } from '@pontio/request-context';
 import type { GraphQLSchema } from 'graphql';
 import type { JWTVerifyGetKey } from 'jose';
@@ -27,14 +28,6 @@ export interface SubgraphOptions {
   /** Resolvers and what they need. */
   readonly providers?: NonNullable<ModuleMetadata['providers']>;
   readonly controllers?: NonNullable<ModuleMetadata['controllers']>;
-}
-
-@Controller('health')
-class HealthController {
-  @Get()
-  health(): { status: 'ok' } {
-    return { status: 'ok' };
-  }
 }
 
 @Module({})

@@ -12,7 +12,7 @@ import {
 import { agreementFor } from '../agreements.js';
 import { type CellCase, type Finding, type Stage, goOn, isDirectory, stop } from '../cell-case.js';
 import type { RequestFacts } from '../facts/decision-input.js';
-import { NOBODY, NO_AGENCY } from '../open-cell.js';
+import { NOBODY, NO_AGENCY } from '../stand-ins.js';
 
 const JUSTIFICATION_MIN_CHARS = 20;
 const COORDINATE = /^[A-Za-z_]\w*\.[A-Za-z_]\w*$/;

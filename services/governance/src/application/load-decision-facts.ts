@@ -1,4 +1,11 @@
-import type { ActorFacts, AgencyFacts, AgreementFacts, DecisionInput, SubjectFacts } from '@pontio/decision';
+import {
+  NO_AGENCY,
+  type ActorFacts,
+  type AgencyFacts,
+  type AgreementFacts,
+  type DecisionInput,
+  type SubjectFacts,
+} from '@pontio/decision';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import { Agency } from '../persistence/agency.entity.js';
 import { Agreement } from '../persistence/agreement.entity.js';
@@ -36,7 +43,7 @@ export class LoadDecisionFacts {
 async function load(manager: EntityManager, question: DecisionFactsQuestion): Promise<DecisionFacts> {
   const { recipientAgencyId, practitionerId, subjectIds, holderIds } = question;
   const agencies = await loadAgencies(manager, [recipientAgencyId, ...holderIds]);
-  const recipient = agencies.get(recipientAgencyId) ?? unknownAgency(recipientAgencyId);
+  const recipient = agencies.get(recipientAgencyId) ?? { ...NO_AGENCY, id: recipientAgencyId };
   const practitioner = await manager.findOneBy(Practitioner, { id: practitionerId });
   return {
     recipient,
@@ -65,19 +72,6 @@ async function loadAgreements(manager: EntityManager, agencyId: string): Promise
     .getMany();
   // A document that no longer has the shape of an agreement must not be read as if it had.
   return agreements.map(({ document }) => agreementFacts(agreementDocument.parse(document)));
-}
-
-function unknownAgency(id: string): AgencyFacts {
-  return {
-    id,
-    type: 'THIRD_SECTOR',
-    jurisdiction: 'UK',
-    status: 'SUSPENDED',
-    publicAuthority: true,
-    statutoryRoles: [],
-    assurance: [],
-    breakGlassRoles: [],
-  };
 }
 
 function unknownActor(id: string): ActorFacts {
