@@ -43,8 +43,8 @@ export interface Subject {
 }
 
 /**
- * The agency whose data a subgraph gives about a subject. Services that are no agency give what the subject
- * agency itself accounts for, or what belongs to the asking agency's own use.
+ * The agency whose data a subgraph gives about a subject. Services that are no agency give what an agency
+ * itself accounts for; about people they have nothing to give.
  */
 export type HolderOf = (subgraph: string, subject: Subject) => string;
 

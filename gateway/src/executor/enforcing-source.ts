@@ -1,8 +1,16 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { createLogger } from '@pontio/platform';
 import type { ReleaseOrder } from '@pontio/request-context';
-import { type GraphQLSchema, Kind, type OperationDefinitionNode, parse, print } from 'graphql';
+import {
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  parse,
+  print,
+} from 'graphql';
 import { heldCoordinates } from './held-coordinates.js';
+import { projectAnswer } from './project-answer.js';
 import { type PrunedOperation, pruneOperation } from './prune-operation.js';
 import type { ReleasePlan } from './release-plan.js';
 import type { SourceReport } from './source-report.js';
@@ -53,18 +61,15 @@ export class EnforcingSource implements GraphQLDataSource {
     const pruned = pruneOperation(operation, schema, (rootKey) =>
       release.releasedUnder(rootKey, subgraph.name),
     );
-    const query = schema.getQueryType();
-    if (pruned === undefined || !query) return {};
+    if (pruned === undefined) return {};
     const subjects = this.rootSubjects(pruned);
     const data = await this.ask(
       pruned,
       variables,
       subjects.map(({ orderSubject }) => orderSubject),
     );
-    for (const { id } of subjects) {
-      this.options.report.addHeld(id, heldCoordinates(data, query, selectionsOf(pruned), schema));
-    }
-    return data ?? {};
+    const subjectIds = subjects.map(({ id }) => id);
+    return (this.believe(data, selectionsOf(pruned), subjectIds) ?? {}) as Record<string, unknown>;
   }
 
   private async fetchEntities(
@@ -118,19 +123,28 @@ export class EnforcingSource implements GraphQLDataSource {
       report.unavailable = true;
       return;
     }
-    asked.forEach(({ index, subjectId }, position) => {
-      const entity: unknown = entities[position];
-      answers[index] = entity;
-      report.addHeld(subjectId, this.heldByEntity(entity, pruned));
-    });
-  }
-
-  private heldByEntity(entity: unknown, pruned: PrunedOperation): ReadonlySet<string> {
-    const query = this.options.schema.getQueryType();
     const below = selectionsOf(pruned).flatMap((node) =>
       node.kind === Kind.FIELD ? (node.selectionSet?.selections ?? []) : [],
     );
-    return query ? heldCoordinates(entity, query, below, this.options.schema) : new Set();
+    asked.forEach(({ index, subjectId }, position) => {
+      answers[index] = this.believe(entities[position], below, [subjectId]);
+    });
+  }
+
+  /** Keeps of an answer what was asked for, and notes what it holds about whom. */
+  private believe(
+    answer: unknown,
+    selections: readonly SelectionNode[],
+    subjectIds: readonly string[],
+  ): unknown {
+    const { schema, report, subgraph } = this.options;
+    const query = schema.getQueryType();
+    if (!query) return null;
+    const asked = projectAnswer(answer, query, selections, schema, () => {
+      logger.error({ subgraph: subgraph.name }, 'subgraph said more than it was asked; dropped');
+    });
+    for (const id of subjectIds) report.addHeld(id, heldCoordinates(asked, query, selections, schema));
+    return asked;
   }
 
   private rootSubjects(pruned: PrunedOperation): { id: string; orderSubject: string }[] {
@@ -172,7 +186,7 @@ export class EnforcingSource implements GraphQLDataSource {
   }
 }
 
-function selectionsOf({ document }: PrunedOperation): OperationDefinitionNode['selectionSet']['selections'] {
+function selectionsOf({ document }: PrunedOperation): readonly SelectionNode[] {
   const [operation] = document.definitions;
   return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
 }

@@ -17,9 +17,9 @@ export const decide: Stage = async function decide(exchange, parts) {
   const agencies = new Map(
     directory.flatMap(({ id, subgraph }) => (subgraph ? [[subgraph, id] as const] : [])),
   );
-  const { agencyId } = exchange.get('context');
+  // What a subgraph that the directory does not know says about a person is nobody's to share.
   const holderOf: HolderOf = (subgraph, subject) =>
-    agencies.get(subgraph) ?? (subject.kind === 'AGENCY' ? subject.id : agencyId);
+    agencies.get(subgraph) ?? (subject.kind === 'AGENCY' ? subject.id : `unregistered:${subgraph}`);
   const input = await decisionInput(exchange, parts, holderOf);
   const decision: Decision = decideCells(input, parts.policy);
   exchange.put('decided', {
