@@ -11,8 +11,22 @@ import { aboutEllie, devikaAsks, sanaAsks, tomAsks } from './questions.js';
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 const STOPPED = 'agency-health';
 
-async function main(): Promise<void> {
+const ASKERS: Readonly<Record<string, Asker>> = { sana: sanaAsks, tom: tomAsks, devika: devikaAsks };
+
+async function main([what = 'answers', who = 'sana']: readonly string[]): Promise<void> {
   const { PONTIO_STATE_DIR: stateDir } = loadLocalSettings(process.env);
+  const asker = ASKERS[who];
+  if (asker === undefined)
+    throw new Error(`There is no "${who}" here: one of ${Object.keys(ASKERS).join(', ')}.`);
+  if (what === 'token') say(await tokenFor(asker, findSystem(stateDir)));
+  else if (what === 'answers') await threeAnswers(stateDir);
+  else
+    throw new Error(
+      'npm run demo shows three answers; npm run demo -- token [sana|tom|devika] prints a token.',
+    );
+}
+
+async function threeAnswers(stateDir: string): Promise<void> {
   const system = findSystem(stateDir);
   const child = `${ellie.givenName} ${ellie.familyName}`;
 
@@ -58,7 +72,7 @@ function title(text: string): void {
   say(`\n${'─'.repeat(100)}\n${text}`);
 }
 
-await main().catch((error: unknown) => {
+await main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`\n${oneSentence(error)}\n`);
   process.exit(1);
 });
