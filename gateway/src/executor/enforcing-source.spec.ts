@@ -167,4 +167,32 @@ describe('the gatekeeper in front of a subgraph', () => {
     expect(await gatekeeper.process(fetch([ellie]))).toEqual({ data: { _entities: [null] } });
     expect(report.unavailable).toBe(true);
   });
+
+  it('has an answer only about whom and what it was asked', async () => {
+    const { source: gatekeeper, report } = source(
+      [[ellie, 'EducationRecord.attendancePercent', 'ALLOW']],
+      () => ({ data: { _entities: [null] } }),
+    );
+    const answered = (field: string, { id } = ellie): boolean => report.hasAnswered(id, field);
+    expect(answered('EducationRecord.attendancePercent')).toBe(false);
+    await gatekeeper.process(fetch([ellie, noah]));
+
+    expect(answered('EducationRecord.attendancePercent')).toBe(true);
+    expect(answered('Note.text')).toBe(false);
+    expect(answered('EducationRecord.attendancePercent', noah)).toBe(false);
+  });
+
+  it("is not misled by what the caller's variables are called", async () => {
+    const { source: gatekeeper, calls } = source(
+      [[ellie, 'EducationRecord.attendancePercent', 'ALLOW']],
+      () => ({ data: { ellie: { id: ellie.id } } }),
+    );
+    const variables = { representations: { system: 'NHS', value: '9990000018' } };
+    const query =
+      'query ($representations: PersonIdentifierInput!) { ellie: person(identifier: $representations) { id } }';
+    expect(await gatekeeper.process({ request: { query, variables } })).toEqual({
+      data: { ellie: { id: ellie.id } },
+    });
+    expect(calls[0]?.variables).toEqual(variables);
+  });
 });
