@@ -159,6 +159,7 @@ describe('the gatekeeper in front of a subgraph', () => {
     ],
     ['answers nothing', { data: null }],
     ['answers about more people than were asked', { data: { _entities: [{}, {}] } }],
+    ['answers with something that is no person', { data: { _entities: ['ST-1'] } }],
   ])('reports the source unavailable and gives nulls when it %s', async (_what, answer) => {
     const { source: gatekeeper, report } = source(
       [[ellie, 'EducationRecord.attendancePercent', 'ALLOW']],

@@ -142,8 +142,14 @@ export class EnforcingSource implements GraphQLDataSource {
     const { schema, report, subgraph } = this.options;
     const query = schema.getQueryType();
     if (!query) return null;
-    const asked = projectAnswer(answer, query, selections, schema, () => {
-      logger.error({ subgraph: subgraph.name }, 'subgraph said more than it was asked; dropped');
+    const asked = projectAnswer(answer, query, selections, schema, {
+      onExtra: () => {
+        logger.error({ subgraph: subgraph.name }, 'subgraph said more than it was asked; dropped');
+      },
+      onMisfit: () => {
+        report.unavailable = true;
+        logger.error({ subgraph: subgraph.name }, 'subgraph gave a value of another type; dropped');
+      },
     });
     const held = heldCoordinates(asked, query, selections, schema);
     for (const id of subjectIds) report.addAnswer(id, coordinates, held);
