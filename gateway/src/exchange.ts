@@ -40,6 +40,8 @@ export interface Subject {
   readonly orderSubject: string;
   /** The agencies' own record ids, by agency id. */
   readonly recordIds: Readonly<Record<string, string>>;
+  /** Agencies with several records of the person. None is asked for: one would pass for all that is held. */
+  readonly severalRecordsAt: readonly string[];
 }
 
 /**

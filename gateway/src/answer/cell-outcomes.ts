@@ -54,7 +54,12 @@ function statusOf(
   const report = sources.of(subgraph);
   if (report.holds(cell.subjectId, coordinate)) return 'RETURNED';
   if (report.unavailable) return 'UNAVAILABLE';
-  const isUnknownThere = subject.kind === 'PERSON' && subject.recordIds[holderId] === undefined;
   // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
-  return isUnknownThere || report.hasAnswered(cell.subjectId, coordinate) ? 'NONE_HELD' : 'UNAVAILABLE';
+  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, coordinate)
+    ? 'NONE_HELD'
+    : 'UNAVAILABLE';
+}
+
+function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {
+  return kind === 'PERSON' && recordIds[holderId] === undefined && !severalRecordsAt.includes(holderId);
 }

@@ -17,6 +17,7 @@ const person = (rootKey: string, recordId?: string): Subject => ({
   match: 'Match',
   orderSubject: `identifier:NHS:${rootKey}`,
   recordIds: recordId === undefined ? {} : { [SCHOOL]: recordId },
+  severalRecordsAt: [],
 });
 const ellie = person('ellie', 'ST-1');
 const noah = person('noah', 'ST-2');
