@@ -63,11 +63,7 @@ export interface Decided {
 /** The answer as the caller gets it. */
 export interface Answer {
   readonly data: Record<string, unknown> | null;
-  readonly errors: readonly {
-    message: string;
-    path?: readonly (string | number)[];
-    extensions: Record<string, unknown>;
-  }[];
+  readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
   readonly sharing: Record<string, unknown>;
 }
 
