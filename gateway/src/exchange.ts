@@ -40,6 +40,8 @@ export interface Subject {
   readonly orderSubject: string;
   /** The agencies' own record ids, by agency id. */
   readonly recordIds: Readonly<Record<string, string>>;
+  /** Agencies with several records of the person. None is asked for: one would pass for all that is held. */
+  readonly severalRecordsAt: readonly string[];
 }
 
 /**
@@ -61,11 +63,7 @@ export interface Decided {
 /** The answer as the caller gets it. */
 export interface Answer {
   readonly data: Record<string, unknown> | null;
-  readonly errors: readonly {
-    message: string;
-    path?: readonly (string | number)[];
-    extensions: Record<string, unknown>;
-  }[];
+  readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
   readonly sharing: Record<string, unknown>;
 }
 

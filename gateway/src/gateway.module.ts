@@ -33,6 +33,8 @@ export class GatewayModule implements NestModule {
           parseOptions: { maxLexicalTokens: operationLimits.tokens },
           plugins: [ApolloServerPluginUsageReportingDisabled()],
           introspection: false,
+          // A document may hold somebody's number: none is kept.
+          persistedQueries: false,
           graphiql: false,
           hideSchemaDetailsFromClientErrors: true,
           includeStacktraceInErrorResponses: false,

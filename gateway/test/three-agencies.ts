@@ -19,7 +19,7 @@ export const subgraphs: readonly SubgraphSource[] = [
     `type Person ${person} education: EducationRecord @ig(category: "EDUCATION", level: C2) }
      type EducationRecord @ig(category: "EDUCATION", level: C2) {
        attendancePercent: Float
-       exclusions(since: String): [Exclusion]
+       exclusions(since: String): [Exclusion!]
        notes: [Note] @ig(category: "COUNSELLING", level: C4)
      }
      type Exclusion @ig(category: "EDUCATION", level: C2) { reason: String }

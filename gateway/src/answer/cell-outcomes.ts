@@ -46,12 +46,20 @@ export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
 }
 
 function statusOf(
-  { cell, subgraph, coordinate }: Omit<CellOutcome, 'status'>,
+  { cell, subject, holderId, subgraph, coordinate }: Omit<CellOutcome, 'status'>,
   sources: SourceReports,
 ): CellOutcome['status'] {
   if (cell.result === 'HIDE') return 'HIDDEN';
   if (!isReleased(cell)) return 'WITHHELD';
   const report = sources.of(subgraph);
   if (report.holds(cell.subjectId, coordinate)) return 'RETURNED';
-  return report.unavailable ? 'UNAVAILABLE' : 'NONE_HELD';
+  if (report.unavailable) return 'UNAVAILABLE';
+  // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
+  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, coordinate)
+    ? 'NONE_HELD'
+    : 'UNAVAILABLE';
+}
+
+function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {
+  return kind === 'PERSON' && recordIds[holderId] === undefined && !severalRecordsAt.includes(holderId);
 }

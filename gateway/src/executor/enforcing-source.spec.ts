@@ -17,6 +17,7 @@ const person = (rootKey: string, recordId?: string): Subject => ({
   match: 'Match',
   orderSubject: `identifier:NHS:${rootKey}`,
   recordIds: recordId === undefined ? {} : { [SCHOOL]: recordId },
+  severalRecordsAt: [],
 });
 const ellie = person('ellie', 'ST-1');
 const noah = person('noah', 'ST-2');
@@ -159,6 +160,7 @@ describe('the gatekeeper in front of a subgraph', () => {
     ],
     ['answers nothing', { data: null }],
     ['answers about more people than were asked', { data: { _entities: [{}, {}] } }],
+    ['answers with something that is no person', { data: { _entities: ['ST-1'] } }],
   ])('reports the source unavailable and gives nulls when it %s', async (_what, answer) => {
     const { source: gatekeeper, report } = source(
       [[ellie, 'EducationRecord.attendancePercent', 'ALLOW']],
@@ -166,5 +168,33 @@ describe('the gatekeeper in front of a subgraph', () => {
     );
     expect(await gatekeeper.process(fetch([ellie]))).toEqual({ data: { _entities: [null] } });
     expect(report.unavailable).toBe(true);
+  });
+
+  it('has an answer only about whom and what it was asked', async () => {
+    const { source: gatekeeper, report } = source(
+      [[ellie, 'EducationRecord.attendancePercent', 'ALLOW']],
+      () => ({ data: { _entities: [null] } }),
+    );
+    const answered = (field: string, { id } = ellie): boolean => report.hasAnswered(id, field);
+    expect(answered('EducationRecord.attendancePercent')).toBe(false);
+    await gatekeeper.process(fetch([ellie, noah]));
+
+    expect(answered('EducationRecord.attendancePercent')).toBe(true);
+    expect(answered('Note.text')).toBe(false);
+    expect(answered('EducationRecord.attendancePercent', noah)).toBe(false);
+  });
+
+  it("is not misled by what the caller's variables are called", async () => {
+    const { source: gatekeeper, calls } = source(
+      [[ellie, 'EducationRecord.attendancePercent', 'ALLOW']],
+      () => ({ data: { ellie: { id: ellie.id } } }),
+    );
+    const variables = { representations: { system: 'NHS', value: '9990000018' } };
+    const query =
+      'query ($representations: PersonIdentifierInput!) { ellie: person(identifier: $representations) { id } }';
+    expect(await gatekeeper.process({ request: { query, variables } })).toEqual({
+      data: { ellie: { id: ellie.id } },
+    });
+    expect(calls[0]?.variables).toEqual(variables);
   });
 });

@@ -46,11 +46,11 @@ export class EnforcingSource implements GraphQLDataSource {
   }): Promise<{ data: Record<string, unknown> }> {
     const [operation] = parse(request.query ?? '').definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A fetch holds no operation');
+    // The operation tells, not its variables: a caller may well name one of theirs "representations".
+    if (!asksEntities(operation)) return { data: await this.fetchRoot(operation, request.variables ?? {}) };
     const { representations, ...variables } = request.variables ?? {};
-    const data = Array.isArray(representations)
-      ? { _entities: await this.fetchEntities(operation, representations as Representation[], variables) }
-      : await this.fetchRoot(operation, variables);
-    return { data };
+    const people = representations as readonly Representation[];
+    return { data: { _entities: await this.fetchEntities(operation, people, variables) } };
   }
 
   private async fetchRoot(
@@ -68,8 +68,9 @@ export class EnforcingSource implements GraphQLDataSource {
       variables,
       subjects.map(({ orderSubject }) => orderSubject),
     );
+    if (data === null) return {};
     const subjectIds = subjects.map(({ id }) => id);
-    return (this.believe(data, selectionsOf(pruned), subjectIds) ?? {}) as Record<string, unknown>;
+    return this.believe(data, selectionsOf(pruned), pruned, subjectIds) as Record<string, unknown>;
   }
 
   private async fetchEntities(
@@ -127,7 +128,7 @@ export class EnforcingSource implements GraphQLDataSource {
       node.kind === Kind.FIELD ? (node.selectionSet?.selections ?? []) : [],
     );
     asked.forEach(({ index, subjectId }, position) => {
-      answers[index] = this.believe(entities[position], below, [subjectId]);
+      answers[index] = this.believe(entities[position], below, pruned, [subjectId]);
     });
   }
 
@@ -135,15 +136,23 @@ export class EnforcingSource implements GraphQLDataSource {
   private believe(
     answer: unknown,
     selections: readonly SelectionNode[],
+    { coordinates }: PrunedOperation,
     subjectIds: readonly string[],
   ): unknown {
     const { schema, report, subgraph } = this.options;
     const query = schema.getQueryType();
     if (!query) return null;
-    const asked = projectAnswer(answer, query, selections, schema, () => {
-      logger.error({ subgraph: subgraph.name }, 'subgraph said more than it was asked; dropped');
+    const asked = projectAnswer(answer, query, selections, schema, {
+      onExtra: () => {
+        logger.error({ subgraph: subgraph.name }, 'subgraph said more than it was asked; dropped');
+      },
+      onMisfit: () => {
+        report.unavailable = true;
+        logger.error({ subgraph: subgraph.name }, 'subgraph gave a value of another type; dropped');
+      },
     });
-    for (const id of subjectIds) report.addHeld(id, heldCoordinates(asked, query, selections, schema));
+    const held = heldCoordinates(asked, query, selections, schema);
+    for (const id of subjectIds) report.addAnswer(id, coordinates, held);
     return asked;
   }
 
@@ -184,6 +193,10 @@ export class EnforcingSource implements GraphQLDataSource {
       return null;
     }
   }
+}
+
+function asksEntities({ selectionSet }: OperationDefinitionNode): boolean {
+  return selectionSet.selections.some((node) => node.kind === Kind.FIELD && node.name.value === '_entities');
 }
 
 function selectionsOf({ document }: PrunedOperation): readonly SelectionNode[] {

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { incoming, supergraph } from '../../test/three-agencies.js';
 import { cellsOfPlan } from './plan-cells.js';
 
-function cells(text: string): string[] {
+function cells(text: string, variables: Record<string, unknown> = {}): string[] {
   const { document } = incoming(text);
-  return cellsOfPlan(supergraph.plan(document, undefined), supergraph.schema)
+  return cellsOfPlan(supergraph.plan(document, undefined), supergraph.schema, variables)
     .map(({ rootKey, subgraph, coordinate }) => `${rootKey} ${subgraph} ${coordinate}`)
     .sort();
 }
@@ -27,11 +27,18 @@ describe('the cells of a plan', () => {
     expect(cells(tricky)).toEqual(cells(plain));
   });
 
-  it('include both branches of what @skip and @include leave open', () => {
-    const text = `query ($x: Boolean!) { person(${byNhs}) { health @include(if: $x) { allergies } education @skip(if: $x) { attendancePercent } } }`;
-    expect(cells(text)).toEqual([
+  it('are those of the branch that @skip and @include take, at any depth: nothing else is asked', () => {
+    const text = `query ($x: Boolean!) { person(${byNhs}) {
+      health @include(if: $x) { allergies }
+      education { attendancePercent ... @skip(if: $x) { notes { text } } exclusions @include(if: false) { reason } }
+    } }`;
+    expect(cells(text, { x: true })).toEqual([
       'person agency-education EducationRecord.attendancePercent',
       'person agency-health HealthRecord.allergies',
+    ]);
+    expect(cells(text, { x: false })).toEqual([
+      'person agency-education EducationRecord.attendancePercent',
+      'person agency-education Note.text',
     ]);
   });
 });

@@ -5,17 +5,27 @@ export class SourceReport {
   /** How fresh it said its data is, ISO 8601; undefined when it did not say. */
   asOf: string | undefined;
   private readonly held = new Map<string, Set<string>>();
+  private readonly answered = new Map<string, Set<string>>();
 
-  /** Notes that the answer held a value at `coordinate` about `subjectId`. */
-  addHeld(subjectId: string, coordinates: Iterable<string>): void {
-    const known = this.held.get(subjectId) ?? new Set<string>();
-    for (const coordinate of coordinates) known.add(coordinate);
-    this.held.set(subjectId, known);
+  /** Notes that it was asked for `coordinates` about `subjectId` and answered, and what the answer held. */
+  addAnswer(subjectId: string, coordinates: Iterable<string>, held: Iterable<string>): void {
+    addAll(this.answered, subjectId, coordinates);
+    addAll(this.held, subjectId, held);
   }
 
+  /** Whether the answer held a value at `coordinate` about `subjectId`. */
   holds(subjectId: string, coordinate: string): boolean {
     return this.held.get(subjectId)?.has(coordinate) ?? false;
   }
+
+  /** Whether it was asked for `coordinate` about `subjectId`, and answered. Only then is silence an answer. */
+  hasAnswered(subjectId: string, coordinate: string): boolean {
+    return !this.unavailable && (this.answered.get(subjectId)?.has(coordinate) ?? false);
+  }
+}
+
+function addAll(known: Map<string, Set<string>>, subjectId: string, coordinates: Iterable<string>): void {
+  known.set(subjectId, new Set([...(known.get(subjectId) ?? []), ...coordinates]));
 }
 
 /** Reports by subgraph, made as they are first asked for. */

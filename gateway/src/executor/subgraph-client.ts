@@ -1,6 +1,7 @@
 import { PontioError } from '@pontio/errors';
-import { MAX_RESPONSE_BYTES } from '../limits.js';
 import type { Dispatcher } from 'undici';
+import { z } from 'zod';
+import { MAX_RESPONSE_BYTES } from '../limits.js';
 
 /** One GraphQL call to a subgraph. */
 export interface SubgraphCall {
@@ -12,11 +13,20 @@ export interface SubgraphCall {
   readonly releaseOrder: string;
 }
 
+/** Beside the data only codes and a time are read: neither leaves room for anything about anybody. */
+const graphqlResult = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z.array(z.object({ extensions: z.object({ code: z.string().optional() }).optional() })).optional(),
+  extensions: z.object({ source: z.object({ asOf: z.iso.datetime().optional() }).optional() }).optional(),
+});
+
+type GraphqlResult = z.infer<typeof graphqlResult>;
+
 /** A subgraph's answer, checked to be one. */
 export interface SubgraphAnswer {
   readonly data: Record<string, unknown> | null;
-  readonly errors: readonly { readonly extensions?: { readonly code?: string } }[];
-  readonly extensions: { readonly source?: { readonly asOf?: string } };
+  readonly errors: NonNullable<GraphqlResult['errors']>;
+  readonly extensions: NonNullable<GraphqlResult['extensions']>;
 }
 
 /** Calls subgraphs over kept-alive connections, under a deadline and a size limit. */
@@ -60,10 +70,10 @@ async function readLimited(body: AsyncIterable<Buffer>): Promise<string> {
 }
 
 function parseAnswer(text: string): SubgraphAnswer {
-  const parsed: unknown = JSON.parse(text);
-  if (typeof parsed !== 'object' || parsed === null || !('data' in parsed || 'errors' in parsed)) {
+  const { success, data: result } = graphqlResult.safeParse(JSON.parse(text));
+  if (!success || (result.data === undefined && result.errors === undefined)) {
     throw new Error('the answer is not a GraphQL result');
   }
-  const { data, errors, extensions } = parsed as Partial<SubgraphAnswer>;
+  const { data, errors, extensions } = result;
   return { data: data ?? null, errors: errors ?? [], extensions: extensions ?? {} };
 }

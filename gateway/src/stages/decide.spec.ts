@@ -40,9 +40,17 @@ async function decideWith(directory: readonly DirectoryEntry[], role = 'SOCIAL_W
     caseRef: 'S47-1',
     legalGateways: ['ENG.CA2004.16LA'],
   });
-  exchange.put('plan', { queryPlan, cells: cellsOfPlan(queryPlan, supergraph.schema) });
+  exchange.put('plan', { queryPlan, cells: cellsOfPlan(queryPlan, supergraph.schema, {}) });
   exchange.put('subjects', [
-    { rootKey: 'person', id: 'per_1', kind: 'PERSON', match: 'Match', orderSubject: 's', recordIds: {} },
+    {
+      rootKey: 'person',
+      id: 'per_1',
+      kind: 'PERSON',
+      match: 'Match',
+      orderSubject: 's',
+      recordIds: {},
+      severalRecordsAt: [],
+    },
   ]);
   await decide(exchange, {
     directory: { entries: () => Promise.resolve(directory) },

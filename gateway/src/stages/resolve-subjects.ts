@@ -2,7 +2,7 @@ import { PontioError } from '@pontio/errors';
 import { type SelectedField, fragmentsOf, selectedFields } from '@pontio/field-labels';
 import { getArgumentValues } from 'graphql';
 import type { Exchange, IncomingOperation, Subject } from '../exchange.js';
-import type { PersonIdentifier } from '../registers/person-index.client.js';
+import type { PersonIdentifier, SubjectMatch } from '../registers/person-index.client.js';
 import type { Stage } from '../request-path.js';
 
 /**
@@ -31,13 +31,22 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
       kind: 'PERSON',
       match: match?.status ?? 'Error',
       orderSubject: `identifier:${identifier.system}:${identifier.value}`,
-      recordIds: Object.fromEntries(
-        match?.links.map(({ agencyId, recordRef }) => [agencyId, recordRef]) ?? [],
-      ),
+      ...recordsOf(match),
     };
   });
   exchange.put('subjects', [...people, ...agencyAffairs(roots, people, exchange)]);
 };
+
+function recordsOf(match: SubjectMatch | undefined): Pick<Subject, 'recordIds' | 'severalRecordsAt'> {
+  const byAgency = [...Map.groupBy(match?.links ?? [], ({ agencyId }) => agencyId)];
+  const single = byAgency.filter(([, links]) => links.length === 1);
+  return {
+    recordIds: Object.fromEntries(
+      single.flatMap(([agencyId, links]) => links.map(({ recordRef }) => [agencyId, recordRef])),
+    ),
+    severalRecordsAt: byAgency.filter(([, links]) => links.length > 1).map(([agencyId]) => agencyId),
+  };
+}
 
 function agencyAffairs(
   roots: readonly SelectedField[],
@@ -55,6 +64,7 @@ function agencyAffairs(
       match: 'Match',
       orderSubject: agencyId ?? 'directory',
       recordIds: {},
+      severalRecordsAt: [],
     };
   });
 }

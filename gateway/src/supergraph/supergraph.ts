@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { composeServices } from '@apollo/composition';
 import {
   type Schema,
@@ -41,8 +40,6 @@ const PLAN_CACHE_SIZE = 500;
 
 /** A composed and checked supergraph: schemas, labels and plans. Immutable; a new one replaces it whole. */
 export class PontioSupergraph {
-  /** Digest of the supergraph's text. */
-  readonly version: string;
   /** What callers see. */
   readonly apiSchema: GraphQLSchema;
   /** Everything, with `@ig` on its fields. */
@@ -59,7 +56,6 @@ export class PontioSupergraph {
     readonly subgraphs: readonly SubgraphSource[],
   ) {
     const federated = FederationSupergraph.build(sdl);
-    this.version = createHash('sha256').update(sdl).digest('hex').slice(0, 16);
     this.planner = new QueryPlanner(federated);
     this.federatedApiSchema = federated.apiSchema();
     this.apiSchema = this.federatedApiSchema.toGraphQLJSSchema();

@@ -105,6 +105,28 @@ describe('the request path', () => {
     });
   });
 
+  it('says of an agency that could not be reached, because the way there was gone, that it was not reached', async () => {
+    const loseTheWay: PathStep = {
+      at: 'inside',
+      stage: async function loseTheWay() {
+        await system.parts.stop('person-index');
+      },
+    };
+    const path = requestPath.flatMap((step) =>
+      step.stage.name === 'fetchReleased' ? [loseTheWay, step] : [step],
+    );
+    await withGateway(path, async (gateway) => {
+      const { data, sharing } = await gateway.as(sanaAsks);
+      await system.parts.start('person-index');
+      expect(data).toEqual({ person: null });
+      const allergies = sharing?.manifest.find(
+        ({ source, category }) => source === 'agency-health' && category === 'HEALTH_CORE',
+      );
+      expect(allergies?.status).toBe('UNAVAILABLE');
+      expect(sharing?.manifest.map(({ status }) => status)).not.toContain('NONE_HELD');
+    });
+  });
+
   async function hasRecorded(answer: GatewayAnswer, kind: string): Promise<boolean> {
     const requestId = answer.sharing?.requestId ?? String(answer.errors[0]?.extensions['requestId']);
     const officer = await tokenFor(devikaAsks, system.description);

@@ -3,6 +3,7 @@ import type { DynamicModule, INestApplication, LoggerService, Type } from '@nest
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from './logger.js';
+import { WordlessErrors } from './wordless-errors.filter.js';
 
 /** A process part that answers on an address until it is closed. */
 export interface RunningService {
@@ -43,6 +44,7 @@ export async function serveNest(
     bodyParser: false,
   });
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.useGlobalFilters(new WordlessErrors(logger));
   app.disable('x-powered-by');
   try {
     await app.listen(port, host);

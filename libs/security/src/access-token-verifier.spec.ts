@@ -179,6 +179,15 @@ describe('AccessTokenVerifier', () => {
     ['names no agency', without('agency')],
     ['names an agency of another form', { agency: 'leafshire' }],
     ['has an id that the audit trail could not hold', { jti: 'a b\n' }],
+    ['names an agency that the audit trail could not hold', { agency: 'agy_leafshire ltd' }],
+    [
+      'has a role that the audit trail could not hold',
+      { authorization_details: [{ ...SHARING, role: 'social worker' }] },
+    ],
+    [
+      'has a purpose that the audit trail could not hold',
+      { authorization_details: [{ ...SHARING, purpose: 'safeguard leafshire' }] },
+    ],
     ['has no authorization_details', without('authorization_details')],
     ['has authorization_details of another type only', { authorization_details: [{ type: 'payment' }] }],
     ['has one detail too few', { authorization_details: [{ ...SHARING, practitioner: undefined }] }],

@@ -5,12 +5,14 @@ const LONGEST = 200;
 const text = z.string().min(1).max(LONGEST);
 /** Printable and without a space, because it is written into the audit trail as it is. */
 const foreignId = text.regex(/^[!-~]+$/);
+/** A code of the vocabulary, as the audit trail takes it; whether there is such a code the decision knows. */
+const code = text.regex(/^[A-Z][A-Z0-9_]{0,79}$/);
 
 const sharingDetail = z.strictObject({
   type: z.literal('uk-sharing'),
   practitioner: text.regex(/^prc_/),
-  role: text,
-  purpose: text,
+  role: code,
+  purpose: code,
   case_ref: text.optional(),
   legal_gateways: z.array(text).max(20),
 });
@@ -49,7 +51,7 @@ export interface VerifiedToken {
 const claims = z.object({
   client_id: foreignId,
   jti: foreignId,
-  agency: text.regex(/^agy_/),
+  agency: text.regex(/^agy_[A-Za-z0-9_-]{1,80}$/),
   authorization_details: z.array(z.looseObject({ type: text })).max(20),
 });
 

@@ -21,7 +21,8 @@ export function refusalRecorder(options: RefusalRecorderOptions): (refusal: Refu
       'REFUSAL',
       {
         correlation: newId('req'),
-        requester: recipient === undefined ? {} : { org: recipient },
+        // Orders for the gateway's own use name no agency.
+        requester: recipient?.startsWith('agy_') ? { org: recipient } : {},
         owner,
         subgraph,
         outcome: 'deny',

@@ -91,6 +91,15 @@ describe('a subgraph', () => {
     expect(refusals).toEqual([]);
   });
 
+  it('keeps no document: the hash of one is no operation', async () => {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
+    });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_INVALID' } }] });
+  });
+
   const covers = (subjects: string[]): ReleaseGrant[] => [{ subjects, fields: ATTENDANCE }];
   it.each<[string, string, () => Promise<string | undefined>]>([
     ['carries no order', 'MISSING', () => Promise.resolve(undefined)],

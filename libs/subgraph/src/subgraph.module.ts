@@ -69,6 +69,8 @@ function driverConfig(options: SubgraphOptions): ApolloFederationDriverConfig {
     plugins: [freshnessPlugin, ApolloServerPluginInlineTraceDisabled()],
     formatError: publicError,
     introspection: false,
+    // A document may hold somebody's number: none is kept.
+    persistedQueries: false,
     graphiql: false,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DecisionCell } from '@pontio/decision';
+import { incoming } from '../../test/three-agencies.js';
+import { type Decided, Exchange, type Subject } from '../exchange.js';
+import { type SourceReport, SourceReports } from '../executor/source-report.js';
+import { cellOutcomes } from './cell-outcomes.js';
+
+const TRUST = 'agy_willowbank';
+const ALLERGIES = 'HealthRecord.allergies';
+const known: Partial<Subject> = { recordIds: { [TRUST]: 'P-1' } };
+
+/** What became of one question for Ellie's allergies. */
+function outcome(
+  result: DecisionCell['result'],
+  happened: (report: SourceReport) => void = () => undefined,
+  subject: Partial<Subject> = known,
+): string | undefined {
+  const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
+  const sources = new SourceReports();
+  happened(sources.of('agency-health'));
+  const cell = { subjectId: 'per_ellie', holderId: TRUST, field: ALLERGIES, result };
+  exchange.put('incoming', incoming('{ __typename }'));
+  exchange.put('plan', {
+    queryPlan: { kind: 'QueryPlan' },
+    cells: [{ rootKey: 'person', subgraph: 'agency-health', coordinate: ALLERGIES }],
+  });
+  exchange.put('subjects', [
+    {
+      ...{ rootKey: 'person', id: 'per_ellie', kind: 'PERSON', match: 'Match', orderSubject: 's' },
+      ...{ recordIds: {}, severalRecordsAt: [], ...subject },
+    },
+  ]);
+  exchange.put('decided', { decision: { cells: [cell] }, holderOf: () => TRUST } as unknown as Decided);
+  exchange.put('fetched', { data: null, sources });
+  return cellOutcomes(exchange)[0]?.status;
+}
+
+describe('what became of a cell', () => {
+  it('is that it was returned, when the answer held it', () => {
+    expect(
+      outcome('ALLOW', (report) => {
+        report.addAnswer('per_ellie', [ALLERGIES], [ALLERGIES]);
+      }),
+    ).toBe('RETURNED');
+  });
+
+  it('is that nothing is held, when the agency said so or has no record of the person', () => {
+    expect(
+      outcome('ALLOW', (report) => {
+        report.addAnswer('per_ellie', [ALLERGIES], []);
+      }),
+    ).toBe('NONE_HELD');
+    expect(outcome('ALLOW', undefined, { recordIds: {} })).toBe('NONE_HELD');
+  });
+
+  it('is that it is not known, when the agency failed, was never asked, or could not be asked', () => {
+    expect(
+      outcome('ALLOW', (report) => {
+        report.addAnswer('per_ellie', [ALLERGIES], []);
+        report.unavailable = true;
+      }),
+    ).toBe('UNAVAILABLE');
+    expect(outcome('ALLOW')).toBe('UNAVAILABLE');
+    expect(outcome('ALLOW', undefined, { recordIds: {}, severalRecordsAt: [TRUST] })).toBe('UNAVAILABLE');
+  });
+
+  it.each([
+    ['WITHHOLD', 'WITHHELD'],
+    ['TRANSFORM', 'WITHHELD'],
+    ['HIDE', 'HIDDEN'],
+  ] as const)('of which the decision says %s is %s, whatever the source did', (result, status) => {
+    expect(
+      outcome(result, (report) => {
+        report.addAnswer('per_ellie', [ALLERGIES], [ALLERGIES]);
+      }),
+    ).toBe(status);
+  });
+});
