@@ -14,7 +14,9 @@ const subject: Subject = {
   kind: 'PERSON',
   match: 'Match',
   orderSubject: 's',
-  recordIds: {},
+  // Known everywhere: what a source does not answer is then not known, rather than not held.
+  recordIds: { 'agy_agency-education': 'ST-1', 'agy_agency-health': 'P-1' },
+  severalRecordsAt: [],
 };
 const holderOf = (subgraph: string): string => `agy_${subgraph}`;
 const ATTENDANCE = 'EducationRecord.attendancePercent';
@@ -31,7 +33,7 @@ function manifest(
   const exchange = new Exchange('req_1', NOW, { authorization: undefined, sharing: undefined });
   const operation = incoming(`{ person(identifier: { system: NHS, value: "9990000018" }) { ${asked} } }`);
   const queryPlan = supergraph.plan(operation.document, undefined);
-  const cells = cellsOfPlan(queryPlan, supergraph.schema);
+  const cells = cellsOfPlan(queryPlan, supergraph.schema, {});
   const decision = {
     cells: cells.map(({ subgraph, coordinate }) => ({
       subjectId: subject.id,
@@ -66,7 +68,7 @@ const clinic = 'agency-health SEXUAL_HEALTH';
 describe('the completeness manifest', () => {
   it('says RETURNED where something was given, and NOT_ASKED of what nobody asked', () => {
     const said = manifest('education { attendancePercent }', { [ATTENDANCE]: 'ALLOW' }, (sources) => {
-      sources.of('agency-education').addHeld('per_1', [ATTENDANCE]);
+      sources.of('agency-education').addAnswer('per_1', [ATTENDANCE], [ATTENDANCE]);
     });
     expect(said).toEqual({
       [education]: 'RETURNED',
@@ -81,7 +83,7 @@ describe('the completeness manifest', () => {
     const at = (hours: number): string | undefined =>
       manifest('education { attendancePercent }', { [ATTENDANCE]: 'ALLOW' }, (sources) => {
         const report = sources.of('agency-education');
-        report.addHeld('per_1', [ATTENDANCE]);
+        report.addAnswer('per_1', [ATTENDANCE], [ATTENDANCE]);
         report.asOf = asOf(hours);
       })[education];
     expect([at(STALE_AFTER_HOURS - 1), at(STALE_AFTER_HOURS + 1)]).toEqual(['RETURNED', 'STALE']);
@@ -91,6 +93,7 @@ describe('the completeness manifest', () => {
     const asked = 'education { attendancePercent notes { text } } health { allergies }';
     const results = { [ATTENDANCE]: 'ALLOW', [NOTES]: 'WITHHOLD', [ALLERGIES]: 'ALLOW' } as const;
     const said = manifest(asked, results, (sources) => {
+      sources.of('agency-education').addAnswer('per_1', [ATTENDANCE], []);
       sources.of('agency-health').unavailable = true;
     });
     expect(said).toMatchObject({
@@ -102,7 +105,9 @@ describe('the completeness manifest', () => {
 
   it('says NONE_SHAREABLE of an existence-sensitive kind alike, whether it is hidden or there is nothing', () => {
     const hidden = manifest('health { clinic }', { [CLINIC]: 'HIDE' });
-    const absent = manifest('health { clinic }', { [CLINIC]: 'ALLOW' });
+    const absent = manifest('health { clinic }', { [CLINIC]: 'ALLOW' }, (sources) => {
+      sources.of('agency-health').addAnswer('per_1', [CLINIC], []);
+    });
     expect(hidden).toEqual(absent);
     expect(hidden[clinic]).toBe('NONE_SHAREABLE');
   });
