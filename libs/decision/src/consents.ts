@@ -40,7 +40,19 @@ export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): C
       includesOrAny(scope.purposes, input.request.purpose) &&
       includesOrAny(scope.categories, question.label.category) &&
       includesOrAny(scope.holders, holder.id) &&
-      includesOrAny(scope.recipients, input.recipient.id),
+      isForRecipient(scope.recipients, cell),
+  );
+}
+
+function isForRecipient(recipients: readonly string[], cell: CellCase): boolean {
+  return recipients.length === 0 || namesRecipient(recipients, cell);
+}
+
+/** Whether a list names who receives: the agency, or the person it asks for. */
+export function namesRecipient(recipients: readonly string[], { input }: CellCase): boolean {
+  const { onBehalfOf } = input.request;
+  return (
+    recipients.includes(input.recipient.id) || (onBehalfOf !== undefined && recipients.includes(onBehalfOf))
   );
 }
 
