@@ -101,6 +101,11 @@ export function isDirectory({ label }: CellQuestion): boolean {
 /** Whether the glass was broken. */
 export const isBreakGlass = (cell: CellCase): boolean => cell.input.request.mode === 'BREAK_GLASS';
 
+/** Whether the gateway is an approval of this very extract, which may then hold rows of single people. */
+export function isApprovedExtract({ gateway }: CellCase): boolean {
+  return gateway?.statutorySet?.depth === 'APPROVED_EXTRACT';
+}
+
 /** Whether the holder's own worker sends this. */
 export function isSentByHolder({ input, holder }: CellCase): boolean {
   return input.request.manner === 'PUSH' && input.actor.agencyId === holder.id;
