@@ -7,7 +7,8 @@ import {
 } from '@pontio/vocabulary';
 import { type CellCase, type Stage, goOn, stop } from '../cell-case.js';
 import { isRecorded } from '../judgements.js';
-import { isWithin } from '../uk-date.js';
+import { isActiveRestriction } from '../restrictions.js';
+import { type DaySpan, isWithin } from '../uk-date.js';
 
 /**
  * 8 PROHIBITED: what a statute forbids stays where it is unless one of that statute's own exceptions is met.
@@ -18,18 +19,46 @@ export const checkProhibitions: Stage = {
   check: (cell) => {
     const caught = prohibitionsOn(cell);
     const unmet = caught.find((prohibition) => !prohibition.exceptions.some((way) => isOpen(way, cell)));
-    if (unmet !== undefined) return stop('PROHIBITED', { ref: unmet.code, hide: unmet.existenceHidden });
+    if (unmet !== undefined) {
+      return stop('PROHIBITED', {
+        ref: unmet.code,
+        hide: unmet.existenceHidden,
+        obligations: isShielded(unmet, cell) ? ['NOTIFY_HOLDER'] : [],
+      });
+    }
     const unexplained = caught.length === 0 && cell.question.label.level === 'C5';
     return unexplained ? stop('PROHIBITED', { hide: true }) : goOn();
   },
 };
 
-function prohibitionsOn({ law, question: { label }, input, today }: CellCase): readonly Prohibition[] {
+function prohibitionsOn(cell: CellCase): readonly Prohibition[] {
+  const { law, input, today } = cell;
   return [...law.prohibitions.values()].filter(
-    ({ code, categories, jurisdiction, from, to }) =>
-      (categories.includes(label.category) || (label.prohibitions ?? []).includes(code)) &&
-      appliesIn(jurisdiction, input.jurisdiction) &&
-      isWithin(today, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }),
+    (prohibition) =>
+      catches(prohibition, cell) &&
+      appliesIn(prohibition.jurisdiction, input.jurisdiction) &&
+      isWithin(today, daysOf(prohibition)),
+  );
+}
+
+function catches(prohibition: Prohibition, cell: CellCase): boolean {
+  const { label } = cell.question;
+  return (
+    prohibition.categories.includes(label.category) ||
+    (label.prohibitions ?? []).includes(prohibition.code) ||
+    isShielded(prohibition, cell)
+  );
+}
+
+const daysOf = ({ from, to }: Prohibition): DaySpan => ({
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+});
+
+/** Whether the statute guards who the person is or was, so that every query about them is caught. */
+function isShielded({ restrictions }: Prohibition, { subject, today }: CellCase): boolean {
+  return subject.restrictions.some(
+    (restriction) => restrictions.includes(restriction.code) && isActiveRestriction(restriction, today),
   );
 }
 
