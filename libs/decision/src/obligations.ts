@@ -59,6 +59,7 @@ function ofRelease(
     ),
     ...(released.some(needsJustification) ? (['RECORD_JUSTIFICATION'] as const) : []),
     ...noticeOf(released, used, purpose),
+    ...(input.request.manner === 'PUSH' ? (purpose?.whenSent ?? []) : []),
     ...(input.request.mode === 'BREAK_GLASS' ? BREAK_GLASS : []),
   ];
 }
@@ -77,16 +78,21 @@ function namedGateways(
 
 /** A refusal set aside, or a power used without consent, has to be justified in writing. */
 function needsJustification({ gateway, consent, level }: DecidedCell): boolean {
-  return consent === 'DENIED' || (gateway?.kind === 'POWER' && consent !== 'GIVEN' && isAtLeast(level, 'C2'));
+  return consent === 'DENIED' || (isBarePower(gateway) && consent !== 'GIVEN' && isAtLeast(level, 'C2'));
 }
+
+/** A power that leaves confidence to be met; where an approval sets it aside, the approval is the reason. */
+const isBarePower = (gateway: LegalGateway | undefined): boolean =>
+  gateway?.kind === 'POWER' && gateway.confidentiality !== 'SET_ASIDE';
 
 function noticeOf(
   released: readonly DecidedCell[],
   used: readonly LegalGateway[],
   purpose: Purpose | undefined,
 ): readonly ObligationType[] {
-  if (!used.some(({ obligations }) => obligations.includes('NOTIFY_SUBJECT'))) return [];
+  // Where it was not safe to ask, it is not safe to tell, whatever the gateway.
   if (released.some(({ consent }) => consent === 'UNSAFE_TO_ASK')) return ['SUPPRESS_SUBJECT_NOTICE'];
+  if (!used.some(({ obligations }) => obligations.includes('NOTIFY_SUBJECT'))) return [];
   const refused = released.some(({ consent }) => consent === 'DENIED');
   const due =
     purpose?.subjectNotice === 'UNDER_DUTY' || (purpose?.subjectNotice === 'AFTER_REFUSAL' && refused);
