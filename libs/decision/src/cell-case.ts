@@ -48,6 +48,8 @@ export interface Stop {
   readonly hide?: boolean;
   /** Beside those that always go with the reason. */
   readonly obligations?: readonly ObligationType[];
+  /** Agencies that NOTIFY_HOLDER is for, where it is not the holder of the cell. */
+  readonly tell?: readonly string[];
 }
 
 /** What a stage finds: the cell goes on, stops, or (the last stage only) is released. */

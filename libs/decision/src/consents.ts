@@ -26,6 +26,10 @@ export const isGiven = (record: ConsentFacts | undefined): boolean => record?.st
 export const isDenied = (record: ConsentFacts | undefined): boolean =>
   record?.state === 'REFUSED' || record?.state === 'WITHDRAWN';
 
+/** Whether a record says for what and to whom, and not only yes. */
+export const isSpecific = (record: ConsentFacts | undefined): boolean =>
+  record !== undefined && record.scope.purposes.length > 0 && record.scope.recipients.length > 0;
+
 /** Records of some kinds whose scope takes in the cell, without those that never counted. */
 export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): ConsentFacts[] {
   const { input, subject, question, holder } = cell;

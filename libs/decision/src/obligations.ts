@@ -99,12 +99,18 @@ function noticeOf(
   return due ? ['NOTIFY_SUBJECT'] : [];
 }
 
-/** The cells that a change has to be made to. */
+/** The cells that a change has to be made to, or the agencies to be told. */
 function fieldsOf(type: ObligationType, cells: readonly DecidedCell[]): Readonly<Record<string, unknown>> {
+  if (type === 'NOTIFY_HOLDER') return { to: agenciesToTell(cells) };
   const changes: readonly ObligationType[] = ['MASK_LOCATION', 'REDACT_THIRD_PARTY', 'MARK_DISPUTED'];
   if (!changes.includes(type)) return {};
   const changed = cells.filter(({ isReleased, obligations }) => isReleased && obligations.includes(type));
   return {
     cells: changed.map(({ cell: { subjectId, field, holderId } }) => ({ subjectId, field, holderId })),
   };
+}
+
+function agenciesToTell(cells: readonly DecidedCell[]): readonly string[] {
+  const concerned = cells.filter(({ obligations }) => obligations.includes('NOTIFY_HOLDER'));
+  return [...new Set(concerned.flatMap(({ tell }) => tell))].sort();
 }

@@ -1,6 +1,6 @@
 import type { Hides, ObligationType } from '@pontio/vocabulary';
 import { type CellCase, type Finding, type Stage, goOn, stop } from '../cell-case.js';
-import { SHARING_CONSENT, consentFor, isGiven } from '../consents.js';
+import { SHARING_CONSENT, consentFor, isGiven, isSpecific } from '../consents.js';
 import type { FieldLabel } from '../facts/decision-input.js';
 import type { RestrictionFacts } from '../facts/subject-facts.js';
 import { includesOrAny } from '../judgements.js';
@@ -33,20 +33,24 @@ function effectOf(restriction: RestrictionFacts, cell: CellCase): Finding | unde
   const { code, hides, categories } = restriction;
   const { label } = cell.question;
   const ref = code;
-  if (ruleOf(restriction).opensWith === 'EXPLICIT_CONSENT' && hidesAll(restriction, label)) {
+  const hidesCategory = hides.includes('CATEGORY') && categories.includes(label.category);
+  if (
+    ruleOf(restriction).opensWith === 'EXPLICIT_CONSENT' &&
+    (hidesCategory || hidesAll(restriction, label))
+  ) {
     return isOpenedByConsent(cell) ? undefined : stop('EXPLICIT_CONSENT_REQUIRED', { ref, hide: true });
   }
   if (hidesAll(restriction, label)) return stop('RESTRICTED', { ref, hide: true });
-  if (hides.includes('CATEGORY') && categories.includes(label.category)) return stop('RESTRICTED', { ref });
+  if (hidesCategory) return stop('RESTRICTED', { ref });
   return hidesPlace(restriction) && (label.locationRevealing || label.category === 'LOCATION')
     ? goOn({ transform: { reason: 'RESTRICTED', ref, obligation: 'MASK_LOCATION' } })
     : undefined;
 }
 
-/** A dedicated service lets its own record go only where the person has said so in words, naming to whom. */
+/** A dedicated service lets its own record go only where the person has said so in words, for what and to whom. */
 function isOpenedByConsent(cell: CellCase): boolean {
   const consent = consentFor(cell, SHARING_CONSENT);
-  return isGiven(consent) && consent?.explicit === true && consent.scope.recipients.length > 0;
+  return isGiven(consent) && isSpecific(consent) && consent?.explicit === true;
 }
 
 const EXISTENCE: readonly Hides[] = ['EXISTENCE', 'IDENTITY_LINK'];

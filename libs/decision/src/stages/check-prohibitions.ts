@@ -20,10 +20,11 @@ export const checkProhibitions: Stage = {
     const caught = prohibitionsOn(cell);
     const unmet = caught.find((prohibition) => !prohibition.exceptions.some((way) => isOpen(way, cell)));
     if (unmet !== undefined) {
+      const tell = protectorsOf(unmet, cell);
       return stop('PROHIBITED', {
         ref: unmet.code,
         hide: unmet.existenceHidden,
-        obligations: isShielded(unmet, cell) ? ['NOTIFY_HOLDER'] : [],
+        ...(tell.length > 0 && { obligations: ['NOTIFY_HOLDER'], tell }),
       });
     }
     const unexplained = caught.length === 0 && cell.question.label.level === 'C5';
@@ -46,7 +47,7 @@ function catches(prohibition: Prohibition, cell: CellCase): boolean {
   return (
     prohibition.categories.includes(label.category) ||
     (label.prohibitions ?? []).includes(prohibition.code) ||
-    isShielded(prohibition, cell)
+    protectorsOf(prohibition, cell).length > 0
   );
 }
 
@@ -55,11 +56,13 @@ const daysOf = ({ from, to }: Prohibition): DaySpan => ({
   ...(to !== undefined && { to }),
 });
 
-/** Whether the statute guards who the person is or was, so that every query about them is caught. */
-function isShielded({ restrictions }: Prohibition, { subject, today }: CellCase): boolean {
-  return subject.restrictions.some(
-    (restriction) => restrictions.includes(restriction.code) && isActiveRestriction(restriction, today),
-  );
+/** Who guards, under the statute, who the person is or was. Every query about such a person is caught. */
+function protectorsOf({ restrictions }: Prohibition, { subject, today }: CellCase): readonly string[] {
+  return subject.restrictions
+    .filter(
+      (restriction) => restrictions.includes(restriction.code) && isActiveRestriction(restriction, today),
+    )
+    .map(({ setBy }) => setBy);
 }
 
 function isOpen({ roles, purposes, condition }: ProhibitionException, cell: CellCase): boolean {
