@@ -48,6 +48,8 @@ export interface Stop {
   readonly hide?: boolean;
   /** Beside those that always go with the reason. */
   readonly obligations?: readonly ObligationType[];
+  /** Agencies that NOTIFY_HOLDER is for, where it is not the holder of the cell. */
+  readonly tell?: readonly string[];
 }
 
 /** What a stage finds: the cell goes on, stops, or (the last stage only) is released. */
@@ -100,6 +102,11 @@ export function isDirectory({ label }: CellQuestion): boolean {
 
 /** Whether the glass was broken. */
 export const isBreakGlass = (cell: CellCase): boolean => cell.input.request.mode === 'BREAK_GLASS';
+
+/** Whether the gateway is an approval of this very extract, which may then hold rows of single people. */
+export function isApprovedExtract({ gateway }: CellCase): boolean {
+  return gateway?.statutorySet?.depth === 'APPROVED_EXTRACT';
+}
 
 /** Whether the holder's own worker sends this. */
 export function isSentByHolder({ input, holder }: CellCase): boolean {

@@ -26,6 +26,10 @@ export const isGiven = (record: ConsentFacts | undefined): boolean => record?.st
 export const isDenied = (record: ConsentFacts | undefined): boolean =>
   record?.state === 'REFUSED' || record?.state === 'WITHDRAWN';
 
+/** Whether a record says for what and to whom, and not only yes. */
+export const isSpecific = (record: ConsentFacts | undefined): boolean =>
+  record !== undefined && record.scope.purposes.length > 0 && record.scope.recipients.length > 0;
+
 /** Records of some kinds whose scope takes in the cell, without those that never counted. */
 export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): ConsentFacts[] {
   const { input, subject, question, holder } = cell;
@@ -40,7 +44,19 @@ export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): C
       includesOrAny(scope.purposes, input.request.purpose) &&
       includesOrAny(scope.categories, question.label.category) &&
       includesOrAny(scope.holders, holder.id) &&
-      includesOrAny(scope.recipients, input.recipient.id),
+      isForRecipient(scope.recipients, cell),
+  );
+}
+
+function isForRecipient(recipients: readonly string[], cell: CellCase): boolean {
+  return recipients.length === 0 || namesRecipient(recipients, cell);
+}
+
+/** Whether a list names who receives: the agency, or the person it asks for. */
+export function namesRecipient(recipients: readonly string[], { input }: CellCase): boolean {
+  const { onBehalfOf } = input.request;
+  return (
+    recipients.includes(input.recipient.id) || (onBehalfOf !== undefined && recipients.includes(onBehalfOf))
   );
 }
 

@@ -23,6 +23,8 @@ export interface DecidedCell {
   readonly isWhole: boolean;
   readonly isReleased: boolean;
   readonly obligations: readonly ObligationType[];
+  /** Agencies that NOTIFY_HOLDER is for. */
+  readonly tell: readonly string[];
   /** Set when released. */
   readonly gateway?: LegalGateway;
   /** `id@version`; set when released. */
@@ -53,7 +55,8 @@ function withAdditions(cell: CellCase, { transform, obligations = [], ...found }
   };
 }
 
-function stopped({ question }: CellCase, { reason, ref, hide = false, obligations = [] }: Stop): DecidedCell {
+function stopped({ question }: CellCase, found: Stop): DecidedCell {
+  const { reason, ref, hide = false, obligations = [], tell = [question.holderId] } = found;
   const { requestable, obligations: always } = reasonOf(reason);
   const hidden = hide || isSecret(question);
   return {
@@ -69,6 +72,7 @@ function stopped({ question }: CellCase, { reason, ref, hide = false, obligation
     isWhole: false,
     isReleased: false,
     obligations: [...always, ...obligations],
+    tell,
     consent: 'NONE',
   };
 }
@@ -86,6 +90,7 @@ function released(current: CellCase): DecidedCell {
     isWhole: transforms.every(({ reason }) => reason === 'DISPUTED'),
     isReleased: true,
     obligations: [...obligations, ...transforms.map(({ obligation }) => obligation)],
+    tell: [question.holderId],
     ...(gateway !== undefined && { gateway }),
     ...(agreement !== undefined && { agreement: `${agreement.id}@${String(agreement.version)}` }),
     consent: directory ? 'NONE' : consentStanding(current),

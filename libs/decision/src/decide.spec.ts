@@ -4,7 +4,7 @@ import { callerObligations, callerReason } from './caller-view.js';
 import { decide } from './decide.js';
 import type { CellQuestion, DecisionInput, Policy } from './index.js';
 
-const law = parseLawCatalogue(`
+const catalogue = `
 edition: '2026-01-01'
 reviewOwner: test
 gateways:
@@ -22,7 +22,23 @@ gateways:
     confidentiality: SET_ASIDE
     statutorySet: { depth: HEADLINE, categories: [EDUCATION, SEXUAL_HEALTH, LOCATION] }
 prohibitions: []
-`);
+`;
+const law = parseLawCatalogue(catalogue);
+const shielding = parseLawCatalogue(
+  catalogue.replace(
+    'prohibitions: []',
+    `prohibitions:
+  - code: X.SHIELD
+    name: { en: A shield }
+    jurisdiction: UK
+    source: test
+    verification: V
+    categories: []
+    restrictions: [R.PROTECTED_PERSON]
+    existenceHidden: true
+    exceptions: []`,
+  ),
+);
 const policy: Policy = { law, policyVersion: 'test' };
 
 const agency = (id: string, type: 'LA_CHILDREN' | 'SCHOOL') =>
@@ -153,6 +169,32 @@ describe('decide', () => {
     const { overall, cells } = only({ cells: [cell('EDUCATION'), cell('HOUSING')] });
     expect(overall).toBe('PARTIAL');
     expect(cells.map(({ reason }) => reason)).toEqual(['SHARED', 'NOT_NECESSARY']);
+  });
+});
+
+describe('who is told', () => {
+  it('is the agency that guards a protected person, and not the one that holds the record', () => {
+    const shield = {
+      id: 'res_1',
+      code: 'R.PROTECTED_PERSON',
+      setBy: 'agy_guard',
+      from: '2026-06-01',
+      hides: [],
+      categories: [],
+      fromAgencies: [],
+      exceptPurposes: [],
+      exceptApprovers: [],
+      breakGlass: 'FORBIDDEN',
+      dangerousPersonIds: [],
+    } as const;
+    const decision = decide(
+      { ...input, subjects: input.subjects.map((subject) => ({ ...subject, restrictions: [shield] })) },
+      { ...policy, law: shielding },
+    );
+    expect(decision.cells).toMatchObject([{ result: 'HIDE', reason: 'PROHIBITED', ref: 'X.SHIELD' }]);
+    expect(decision.obligations).toMatchObject([
+      { type: 'NOTIFY_HOLDER', properties: { to: ['agy_guard'] } },
+    ]);
   });
 });
 

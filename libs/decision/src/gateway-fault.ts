@@ -44,11 +44,14 @@ const FAULTS: Partial<Record<Condition, ReasonCode>> = {
 
 const isPerson = ({ subject }: CellCase): boolean => subject.kind === 'PERSON';
 const concernsChild = (cell: CellCase): boolean =>
-  isChild(cell.subject, cell.today) || (isPerson(cell) && childrenOf(cell).length > 0);
+  isChild(cell.subject, cell.today) ||
+  (isPerson(cell) && childrenOf(cell).some((child) => isChild(child, cell.today)));
+const concernsUnborn = (cell: CellCase): boolean =>
+  cell.subject.unborn === true || (isPerson(cell) && childrenOf(cell).some(({ unborn }) => unborn === true));
 
 const SUBJECT_TESTS: Readonly<Record<SubjectClass, (cell: CellCase) => boolean>> = {
   CHILD: concernsChild,
-  CHILD_OR_UNBORN: (cell) => cell.subject.unborn === true || concernsChild(cell),
+  CHILD_OR_UNBORN: (cell) => concernsUnborn(cell) || concernsChild(cell),
   ADULT: (cell) =>
     isPerson(cell) && cell.subject.birthDate !== undefined && !isChild(cell.subject, cell.today),
   ANY_PERSON: isPerson,

@@ -59,6 +59,7 @@ function ofRelease(
     ),
     ...(released.some(needsJustification) ? (['RECORD_JUSTIFICATION'] as const) : []),
     ...noticeOf(released, used, purpose),
+    ...(input.request.manner === 'PUSH' ? (purpose?.whenSent ?? []) : []),
     ...(input.request.mode === 'BREAK_GLASS' ? BREAK_GLASS : []),
   ];
 }
@@ -77,28 +78,39 @@ function namedGateways(
 
 /** A refusal set aside, or a power used without consent, has to be justified in writing. */
 function needsJustification({ gateway, consent, level }: DecidedCell): boolean {
-  return consent === 'DENIED' || (gateway?.kind === 'POWER' && consent !== 'GIVEN' && isAtLeast(level, 'C2'));
+  return consent === 'DENIED' || (isBarePower(gateway) && consent !== 'GIVEN' && isAtLeast(level, 'C2'));
 }
+
+/** A power that leaves confidence to be met; where an approval sets it aside, the approval is the reason. */
+const isBarePower = (gateway: LegalGateway | undefined): boolean =>
+  gateway?.kind === 'POWER' && gateway.confidentiality !== 'SET_ASIDE';
 
 function noticeOf(
   released: readonly DecidedCell[],
   used: readonly LegalGateway[],
   purpose: Purpose | undefined,
 ): readonly ObligationType[] {
-  if (!used.some(({ obligations }) => obligations.includes('NOTIFY_SUBJECT'))) return [];
+  // Where it was not safe to ask, it is not safe to tell, whatever the gateway.
   if (released.some(({ consent }) => consent === 'UNSAFE_TO_ASK')) return ['SUPPRESS_SUBJECT_NOTICE'];
+  if (!used.some(({ obligations }) => obligations.includes('NOTIFY_SUBJECT'))) return [];
   const refused = released.some(({ consent }) => consent === 'DENIED');
   const due =
     purpose?.subjectNotice === 'UNDER_DUTY' || (purpose?.subjectNotice === 'AFTER_REFUSAL' && refused);
   return due ? ['NOTIFY_SUBJECT'] : [];
 }
 
-/** The cells that a change has to be made to. */
+/** The cells that a change has to be made to, or the agencies to be told. */
 function fieldsOf(type: ObligationType, cells: readonly DecidedCell[]): Readonly<Record<string, unknown>> {
+  if (type === 'NOTIFY_HOLDER') return { to: agenciesToTell(cells) };
   const changes: readonly ObligationType[] = ['MASK_LOCATION', 'REDACT_THIRD_PARTY', 'MARK_DISPUTED'];
   if (!changes.includes(type)) return {};
   const changed = cells.filter(({ isReleased, obligations }) => isReleased && obligations.includes(type));
   return {
     cells: changed.map(({ cell: { subjectId, field, holderId } }) => ({ subjectId, field, holderId })),
   };
+}
+
+function agenciesToTell(cells: readonly DecidedCell[]): readonly string[] {
+  const concerned = cells.filter(({ obligations }) => obligations.includes('NOTIFY_HOLDER'));
+  return [...new Set(concerned.flatMap(({ tell }) => tell))].sort();
 }

@@ -5,7 +5,9 @@ import { includesOrAny } from './judgements.js';
 import { isWithin } from './uk-date.js';
 
 /** What the vocabulary says of a restriction; one that it does not know is applied, and never opened. */
-export function ruleOf({ code }: RestrictionFacts): Pick<RestrictionRule, 'breakGlass' | 'appliedAt'> {
+export function ruleOf({
+  code,
+}: RestrictionFacts): Pick<RestrictionRule, 'breakGlass' | 'appliedAt' | 'onRelease' | 'opensWith'> {
   const rules: Readonly<Record<string, RestrictionRule | undefined>> = RESTRICTIONS;
   return rules[code] ?? { breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' };
 }

@@ -2,6 +2,7 @@ export * from './agencies.js';
 export * from './agreements.js';
 export * from './categories.js';
 export * from './consent.js';
+export * from './exemptions.js';
 export * from './is-one-of.js';
 export * from './judgements.js';
 export * from './jurisdictions.js';

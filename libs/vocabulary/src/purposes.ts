@@ -1,4 +1,5 @@
 import type { PractitionerRole } from './practitioner-roles.js';
+import type { ObligationType } from './obligations.js';
 import { isOneOf } from './is-one-of.js';
 import type { Text } from './text.js';
 
@@ -48,6 +49,8 @@ export interface Purpose {
   /** When the family is told of a sharing under a duty: always, only if they were asked and refused, or never. */
   readonly subjectNotice: 'UNDER_DUTY' | 'AFTER_REFUSAL' | 'NONE';
   readonly roles: readonly PractitionerRole[];
+  /** What goes with a record that its holder sends for this purpose. */
+  readonly whenSent?: readonly ObligationType[];
 }
 
 const CHILD_ROLES = [
@@ -138,6 +141,8 @@ export const PURPOSES = {
     name: { en: 'moving care from one team to another' },
     v3ActReason: 'CAREMGT',
     depth: 'BRIEF',
+    // A hand-over is done when the next team has read it, about the same person.
+    whenSent: ['ACK_REQUIRED', 'CARRY_IDENTIFIER'],
     roles: CARE_ROLES,
   },
   EMERGENCY: {

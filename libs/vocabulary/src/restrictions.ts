@@ -1,3 +1,5 @@
+import type { CategoryCode } from './categories.js';
+import type { ObligationType } from './obligations.js';
 import type { Text } from './text.js';
 
 /** What the vocabulary says of one protective restriction. */
@@ -7,6 +9,13 @@ export interface RestrictionRule {
   readonly breakGlass: 'ALLOWED' | 'FORBIDDEN';
   /** The stage that applies it. */
   readonly appliedAt: 'FLAGS' | 'CONFLICT' | 'CONFIDENCE' | 'SHAPE';
+  /** What must be done about whatever is released while it holds; of some categories, or of all. */
+  readonly onRelease?: {
+    readonly categories?: readonly CategoryCode[];
+    readonly obligations: readonly ObligationType[];
+  };
+  /** The answer of the person that opens it. */
+  readonly opensWith?: 'EXPLICIT_CONSENT';
 }
 
 /** Protective restrictions: policy or safety, not offences. */
@@ -20,10 +29,16 @@ export const RESTRICTIONS = {
     name: { en: 'safety from a named dangerous person' },
     breakGlass: 'FORBIDDEN',
     appliedAt: 'FLAGS',
+    onRelease: { obligations: ['SUPPRESS_SUBJECT_NOTICE'] },
   },
   'R.PREADOPTION': { name: { en: 'identity before adoption' }, breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' },
   'R.PROTECTED_PERSON': { name: { en: 'protected person' }, breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' },
-  'R.SRH': { name: { en: 'dedicated sexual-health service' }, breakGlass: 'ALLOWED', appliedAt: 'FLAGS' },
+  'R.SRH': {
+    name: { en: 'dedicated sexual-health service' },
+    breakGlass: 'ALLOWED',
+    appliedAt: 'FLAGS',
+    opensWith: 'EXPLICIT_CONSENT',
+  },
   'R.SENSITIVE_SERVICE': {
     name: { en: 'involvement of a sensitive service' },
     breakGlass: 'ALLOWED',
@@ -43,6 +58,7 @@ export const RESTRICTIONS = {
     name: { en: 'police handling of intelligence and sources' },
     breakGlass: 'FORBIDDEN',
     appliedAt: 'FLAGS',
+    onRelease: { categories: ['INTELLIGENCE'], obligations: ['LE_HANDLING', 'NO_ONWARD'] },
   },
   'R.ART18': {
     name: { en: 'contested values, UK GDPR Article 18' },

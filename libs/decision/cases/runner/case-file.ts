@@ -1,6 +1,7 @@
 import type {
   AgreementStatus,
   CategoryCode,
+  CompetenceOutcome,
   ConsentCapacity,
   ConsentKind,
   ConsentState,
@@ -31,6 +32,7 @@ export interface CaseFile {
   readonly law: readonly string[];
   readonly flow?: 'REGULAR';
   readonly breakGlass?: string;
+  readonly onBehalfOf?: string;
   readonly audit?: 'down';
   readonly recipient: CastName;
   readonly practitioner: PractitionerEntry;
@@ -56,10 +58,11 @@ export interface AgreementEntry {
 }
 
 export interface PersonEntry {
-  readonly age: number;
+  readonly age: number | 'unborn';
   readonly match?: MatchStatus;
   readonly family?: readonly string[];
   readonly involved?: InvolvementEvidence | 'nobody';
+  readonly competence?: CompetenceOutcome;
   readonly consent?: readonly ConsentEntry[];
   readonly judgements?: readonly JudgementEntry[];
   readonly restrictions?: readonly RestrictionEntry[];
@@ -73,6 +76,8 @@ export interface ConsentEntry {
   readonly explicit?: boolean;
   readonly purposes?: readonly string[];
   readonly recipients?: readonly CastName[];
+  /** Recipients who are people of the case. */
+  readonly people?: readonly string[];
 }
 
 export interface JudgementEntry {
@@ -80,12 +85,15 @@ export interface JudgementEntry {
   readonly of: CastName;
   readonly categories?: readonly CategoryCode[];
   readonly condition?: RecordedCondition;
+  readonly ref?: string;
 }
 
 export interface RestrictionEntry {
   readonly code: RestrictionCode;
   readonly setBy: CastName;
   readonly hides?: readonly Hides[];
+  readonly categories?: readonly CategoryCode[];
+  readonly from?: readonly CastName[];
   readonly dangerous?: readonly string[];
 }
 
@@ -99,6 +107,7 @@ export interface AskEntry {
   readonly locationRevealing?: boolean;
   readonly existenceSensitive?: boolean;
   readonly onward?: OnwardRule;
+  readonly prohibitions?: readonly string[];
   /** False when the agreement's reference table does not list the field. */
   readonly listed?: boolean;
   readonly mentions?: readonly string[];

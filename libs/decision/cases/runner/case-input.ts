@@ -40,6 +40,7 @@ export function toInput(file: CaseFile): DecisionInput {
       ...(file.breakGlass !== undefined && {
         breakGlass: { ground: 'LIFE_RISK', justification: file.breakGlass },
       }),
+      ...(file.onBehalfOf !== undefined && { onBehalfOf: personId(file.onBehalfOf) }),
       manner: isPush(file) ? 'PUSH' : 'QUERY',
       flow: file.flow ?? 'ONE_OFF',
     },
@@ -112,13 +113,12 @@ function rowOf(ask: AskEntry, { recipient }: CaseFile, entry: AgreementEntry): R
 }
 
 function subjectOf(name: string, person: PersonEntry, file: CaseFile): SubjectFacts {
-  const [year = '', ...day] = (file.date ?? '2026-11-01').split('-');
   const evidence = person.involved ?? 'SOURCE_SYSTEM';
   return {
     id: personId(name),
     kind: 'PERSON',
     match: person.match ?? 'Match',
-    birthDate: [String(Number(year) - person.age), ...day].join('-'),
+    ...(person.age === 'unborn' ? { unborn: true } : { birthDate: bornYearsBefore(file.date, person.age) }),
     relatedPersonIds: (person.family ?? []).map(personId),
     involvement:
       evidence === 'nobody'
@@ -136,8 +136,14 @@ function subjectOf(name: string, person: PersonEntry, file: CaseFile): SubjectFa
     consents: (person.consent ?? []).map(consentOf),
     restrictions: (person.restrictions ?? []).map(restrictionOf),
     judgements: (person.judgements ?? []).map(judgementOf),
-    competence: [],
+    competence:
+      person.competence === undefined ? [] : [{ domain: 'sharing', outcome: person.competence, at: BEFORE }],
   };
+}
+
+function bornYearsBefore(date = '2026-11-01', age: number): string {
+  const [year = '', ...day] = date.split('-');
+  return [String(Number(year) - age), ...day].join('-');
 }
 
 function consentOf(entry: ConsentEntry, index: number): ConsentFacts {
@@ -149,7 +155,7 @@ function consentOf(entry: ConsentEntry, index: number): ConsentFacts {
       purposes: entry.purposes ?? [],
       categories: [],
       holders: [],
-      recipients: (entry.recipients ?? []).map(agencyId),
+      recipients: [...(entry.recipients ?? []).map(agencyId), ...(entry.people ?? []).map(personId)],
     },
     explicit: entry.explicit ?? false,
     givenBy: personId(entry.by),
@@ -165,8 +171,8 @@ function restrictionOf(entry: RestrictionEntry, index: number): RestrictionFacts
     setBy: agencyId(entry.setBy),
     from: '2026-06-01',
     hides: entry.hides ?? [],
-    categories: [],
-    fromAgencies: [],
+    categories: entry.categories ?? [],
+    fromAgencies: (entry.from ?? []).map(agencyId),
     exceptPurposes: [],
     exceptApprovers: [],
     breakGlass: 'FORBIDDEN',
@@ -184,11 +190,12 @@ function judgementOf(entry: JudgementEntry, index: number): JudgementFacts {
     categories: entry.categories ?? [],
     recipients: [],
     ...(entry.condition !== undefined && { condition: entry.condition }),
+    ...(entry.ref !== undefined && { ref: entry.ref }),
   };
 }
 
 function questionOf(ask: AskEntry): CellQuestion {
-  const { mentions, receivedFrom, disputed, onward } = ask;
+  const { mentions, receivedFrom, disputed, onward, prohibitions } = ask;
   return {
     subjectId: personId(ask.about),
     field: ask.field,
@@ -200,6 +207,7 @@ function questionOf(ask: AskEntry): CellQuestion {
       locationRevealing: ask.locationRevealing ?? false,
       existenceSensitive: ask.existenceSensitive ?? false,
       ...(onward !== undefined && { onward }),
+      ...(prohibitions !== undefined && { prohibitions }),
     },
     ...(mentions !== undefined && { mentions: mentions.map(personId) }),
     ...(receivedFrom !== undefined && {

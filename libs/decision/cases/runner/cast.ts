@@ -13,6 +13,14 @@ const CAST = {
   'health board': ['LHB', true, ['SSWBA_S162', 'CDA_S115']],
   police: ['POLICE', true, ['CA2004_S11', 'CDA_S115', 'SSWBA_S162']],
   charity: ['THIRD_SECTOR', false, ['CA2004_16LA_4C']],
+  refuge: ['THIRD_SECTOR', false, ['CA2004_16LA_4C']],
+  'sexual-health clinic': ['NHS_TRUST', true, ['CA2004_S11']],
+  'housing association': ['REGISTERED_PROVIDER', false, []],
+  'care provider': ['CARE_PROVIDER', false, []],
+  'fostering service': ['CARE_PROVIDER', false, []],
+  'safeguarding board': ['SAFEGUARDING_BOARD', true, []],
+  'neighbouring council': ['LA_CHILDREN', true, ['CA2004_S11', 'CA2004_S16E', 'CDA_S115', 'SSWBA_S162']],
+  'integrated care board': ['ICB', true, ['CA2004_S11']],
 } as const satisfies Record<string, readonly [AgencyType, boolean, readonly StatutoryRole[]]>;
 
 /** The name of an agency of the cast. */
@@ -22,7 +30,7 @@ export type CastName = keyof typeof CAST;
 export const CAST_NAMES = Object.keys(CAST) as readonly CastName[];
 
 /** The id by which decisions know an agency of the cast. */
-export const agencyId = (name: CastName): string => `agy_${name.replaceAll(' ', '_').toLowerCase()}`;
+export const agencyId = (name: CastName): string => `agy_${name.replaceAll(/[ -]/g, '_').toLowerCase()}`;
 
 /** The facts of an agency of the cast, in one nation. */
 export function agencyFacts(

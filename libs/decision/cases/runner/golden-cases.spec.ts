@@ -38,6 +38,12 @@ const loaded = yamlIn(cases).map(({ path, text }): LoadedCase => ({
 }));
 const titled = loaded.map((one) => [`${one.file.case}: ${one.file.title}`, one] as const);
 
+/** Rows of the list; its numbering has gaps. Other layers prove 32, 69 and 70. */
+const ROWS = [
+  1, 2, 3, 4, 6, 7, 9, 10, 11, 12, 13, 15, 16, 17, 18, 20, 21, 22, 24, 26, 27, 29, 31, 33, 35, 37, 38, 39, 41,
+  43, 45, 46, 47, 48, 49, 50, 52, 54, 55, 56, 57, 58, 59, 61, 62, 64, 65, 67,
+];
+
 describe('golden cases', () => {
   it.each(titled)('%s', (_title, { file }) => {
     expect(answerOf(decide(toInput(file), policy), file)).toEqual(expectationOf(file));
@@ -48,10 +54,9 @@ describe('golden cases', () => {
     expect(loaded.filter(({ text }) => !text.startsWith(first)).map(({ path }) => path)).toEqual([]);
   });
 
-  it('has every case that the foundation promises', () => {
+  it('has every row of the list of decision cases that the engine decides', () => {
     const numbers = loaded.map(({ file }) => file.case);
-    const promised = ['1', '2', '3', '4', '6', '7', '9', '26', '27', '29', '54', '56'];
-    expect(numbers).toEqual(expect.arrayContaining(promised));
+    expect(numbers).toEqual(expect.arrayContaining(ROWS.map(String)));
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 });

@@ -20,7 +20,8 @@ function checkConsent(cell: CellCase): Finding {
   const consent = consentFor(cell, SHARING_CONSENT);
   if (isDenied(consent)) return stop('CONSENT_REFUSED');
   if (hasObjection(cell)) return stop('OBJECTION');
-  const met = isGiven(consent) || isImplied(cell) || !isAtLeast(cell.question.label.level, 'C3');
+  const setAside = cell.gateway?.confidentiality === 'SET_ASIDE';
+  const met = setAside || isGiven(consent) || isImplied(cell) || !isAtLeast(cell.question.label.level, 'C3');
   return met ? goOn() : stop(explicitOnly(cell) ? 'EXPLICIT_CONSENT_REQUIRED' : 'PUBLIC_INTEREST_NEEDED');
 }
 

@@ -1,5 +1,5 @@
 import type { CellCase } from '../cell-case.js';
-import { consentFor, isDenied } from '../consents.js';
+import { consentFor, isDenied, namesRecipient } from '../consents.js';
 import { isChild } from '../family.js';
 
 /** Whether a child assessed as competent has refused this very recipient, in their own words. */
@@ -14,6 +14,6 @@ export function hasCompetentChildRefused(cell: CellCase): boolean {
     newest?.outcome === 'COMPETENT' &&
     isDenied(answer) &&
     answer?.capacity === 'SELF' &&
-    answer.scope.recipients.includes(input.recipient.id)
+    namesRecipient(answer.scope.recipients, cell)
   );
 }

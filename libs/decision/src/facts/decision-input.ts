@@ -55,6 +55,8 @@ export interface RequestFacts {
   readonly mode: RequestMode;
   /** With `BREAK_GLASS`: the declaration. */
   readonly breakGlass?: { readonly ground: BreakGlassGround; readonly justification: string };
+  /** Who exercises a right of access, `per_…`: the answer is for them, through the agency that asks. */
+  readonly onBehalfOf?: string;
   /** `PUSH`: the holder's own worker sends. Default `QUERY`. */
   readonly manner?: 'QUERY' | 'PUSH';
   /** `REGULAR`: a standing flow, which a power allows only under an agreement. Default `ONE_OFF`. */

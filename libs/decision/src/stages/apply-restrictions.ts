@@ -1,9 +1,10 @@
-import type { Hides } from '@pontio/vocabulary';
+import type { Hides, ObligationType } from '@pontio/vocabulary';
 import { type CellCase, type Finding, type Stage, goOn, stop } from '../cell-case.js';
+import { SHARING_CONSENT, consentFor, isGiven, isSpecific } from '../consents.js';
 import type { FieldLabel } from '../facts/decision-input.js';
 import type { RestrictionFacts } from '../facts/subject-facts.js';
 import { includesOrAny } from '../judgements.js';
-import { bindsRequest, ruleOf } from '../restrictions.js';
+import { bindsRequest, isActiveRestriction, ruleOf } from '../restrictions.js';
 
 /** 9 FLAGS: protective restrictions hide, mask or hold back what they were set for. */
 export const applyRestrictions: Stage = {
@@ -12,18 +13,44 @@ export const applyRestrictions: Stage = {
     const effects = cell.subject.restrictions
       .filter((restriction) => ruleOf(restriction).appliedAt === 'FLAGS' && bindsRequest(restriction, cell))
       .flatMap((restriction) => effectOf(restriction, cell) ?? []);
-    return effects.find(({ next }) => next === 'STOP') ?? effects[0] ?? goOn();
+    const stopped = effects.find(({ next }) => next === 'STOP');
+    if (stopped !== undefined) return stopped;
+    const [first] = effects.flatMap((effect) => (effect.next === 'ON' ? effect.add : []));
+    return goOn({ ...first, obligations: dutiesOf(cell) });
   },
 };
 
-function effectOf(restriction: RestrictionFacts, { question: { label } }: CellCase): Finding | undefined {
+/** What restrictions ask of whoever releases, whether or not they hide anything from this recipient. */
+function dutiesOf({ subject, question, today }: CellCase): readonly ObligationType[] {
+  return subject.restrictions
+    .filter((restriction) => isActiveRestriction(restriction, today))
+    .flatMap((restriction) => ruleOf(restriction).onRelease ?? [])
+    .filter(({ categories = [] }) => includesOrAny(categories, question.label.category))
+    .flatMap(({ obligations }) => obligations);
+}
+
+function effectOf(restriction: RestrictionFacts, cell: CellCase): Finding | undefined {
   const { code, hides, categories } = restriction;
+  const { label } = cell.question;
   const ref = code;
+  const hidesCategory = hides.includes('CATEGORY') && categories.includes(label.category);
+  if (
+    ruleOf(restriction).opensWith === 'EXPLICIT_CONSENT' &&
+    (hidesCategory || hidesAll(restriction, label))
+  ) {
+    return isOpenedByConsent(cell) ? undefined : stop('EXPLICIT_CONSENT_REQUIRED', { ref, hide: true });
+  }
   if (hidesAll(restriction, label)) return stop('RESTRICTED', { ref, hide: true });
-  if (hides.includes('CATEGORY') && categories.includes(label.category)) return stop('RESTRICTED', { ref });
+  if (hidesCategory) return stop('RESTRICTED', { ref });
   return hidesPlace(restriction) && (label.locationRevealing || label.category === 'LOCATION')
     ? goOn({ transform: { reason: 'RESTRICTED', ref, obligation: 'MASK_LOCATION' } })
     : undefined;
+}
+
+/** A dedicated service lets its own record go only where the person has said so in words, for what and to whom. */
+function isOpenedByConsent(cell: CellCase): boolean {
+  const consent = consentFor(cell, SHARING_CONSENT);
+  return isGiven(consent) && isSpecific(consent) && consent?.explicit === true;
 }
 
 const EXISTENCE: readonly Hides[] = ['EXISTENCE', 'IDENTITY_LINK'];

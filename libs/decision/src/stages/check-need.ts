@@ -4,6 +4,7 @@ import {
   type Finding,
   type Stage,
   goOn,
+  isApprovedExtract,
   isBreakGlass,
   isSentByHolder,
   stop,
@@ -35,7 +36,7 @@ function checkWithoutRow(cell: CellCase): Finding {
   }
   const listed = set.categories.length === 0 || set.categories.includes(cell.question.label.category);
   // What the holder's own worker sends under a statute is what the statute lists, at whatever depth.
-  const deep = isSentByHolder(cell) || reaches(cell.purpose.depth, set.depth);
+  const deep = isSentByHolder(cell) || isApprovedExtract(cell) || reaches(cell.purpose.depth, set.depth);
   return listed && deep ? goOn() : stop('NOT_NECESSARY');
 }
 

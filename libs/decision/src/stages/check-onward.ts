@@ -12,7 +12,9 @@ export const checkOnward: Stage = {
     if (receivedFrom === undefined) return goOn(rule === 'NEVER' ? { obligations: ['NO_ONWARD'] } : {});
     const allowed =
       rule === 'FREE_IN_PURPOSE' || (rule === 'ASK_HOLDER' && hasAgreed(receivedFrom.agencyId, cell));
-    return allowed ? goOn() : stop('ONWARD_NOT_PERMITTED', { ref: receivedFrom.agencyId });
+    return allowed
+      ? goOn()
+      : stop('ONWARD_NOT_PERMITTED', { ref: receivedFrom.agencyId, tell: [receivedFrom.agencyId] });
   },
 };
 

@@ -7,7 +7,8 @@ import {
 } from '@pontio/vocabulary';
 import { type CellCase, type Stage, goOn, stop } from '../cell-case.js';
 import { isRecorded } from '../judgements.js';
-import { isWithin } from '../uk-date.js';
+import { isActiveRestriction } from '../restrictions.js';
+import { type DaySpan, isWithin } from '../uk-date.js';
 
 /**
  * 8 PROHIBITED: what a statute forbids stays where it is unless one of that statute's own exceptions is met.
@@ -18,19 +19,50 @@ export const checkProhibitions: Stage = {
   check: (cell) => {
     const caught = prohibitionsOn(cell);
     const unmet = caught.find((prohibition) => !prohibition.exceptions.some((way) => isOpen(way, cell)));
-    if (unmet !== undefined) return stop('PROHIBITED', { ref: unmet.code, hide: unmet.existenceHidden });
+    if (unmet !== undefined) {
+      const tell = protectorsOf(unmet, cell);
+      return stop('PROHIBITED', {
+        ref: unmet.code,
+        hide: unmet.existenceHidden,
+        ...(tell.length > 0 && { obligations: ['NOTIFY_HOLDER'], tell }),
+      });
+    }
     const unexplained = caught.length === 0 && cell.question.label.level === 'C5';
     return unexplained ? stop('PROHIBITED', { hide: true }) : goOn();
   },
 };
 
-function prohibitionsOn({ law, question: { label }, input, today }: CellCase): readonly Prohibition[] {
+function prohibitionsOn(cell: CellCase): readonly Prohibition[] {
+  const { law, input, today } = cell;
   return [...law.prohibitions.values()].filter(
-    ({ code, categories, jurisdiction, from, to }) =>
-      (categories.includes(label.category) || (label.prohibitions ?? []).includes(code)) &&
-      appliesIn(jurisdiction, input.jurisdiction) &&
-      isWithin(today, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }),
+    (prohibition) =>
+      catches(prohibition, cell) &&
+      appliesIn(prohibition.jurisdiction, input.jurisdiction) &&
+      isWithin(today, daysOf(prohibition)),
   );
+}
+
+function catches(prohibition: Prohibition, cell: CellCase): boolean {
+  const { label } = cell.question;
+  return (
+    prohibition.categories.includes(label.category) ||
+    (label.prohibitions ?? []).includes(prohibition.code) ||
+    protectorsOf(prohibition, cell).length > 0
+  );
+}
+
+const daysOf = ({ from, to }: Prohibition): DaySpan => ({
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+});
+
+/** Who guards, under the statute, who the person is or was. Every query about such a person is caught. */
+function protectorsOf({ restrictions }: Prohibition, { subject, today }: CellCase): readonly string[] {
+  return subject.restrictions
+    .filter(
+      (restriction) => restrictions.includes(restriction.code) && isActiveRestriction(restriction, today),
+    )
+    .map(({ setBy }) => setBy);
 }
 
 function isOpen({ roles, purposes, condition }: ProhibitionException, cell: CellCase): boolean {

@@ -1,4 +1,4 @@
-import { type CellCase, type Stage, isDirectory, release, stop } from '../cell-case.js';
+import { type CellCase, type Stage, isApprovedExtract, isDirectory, release, stop } from '../cell-case.js';
 import { bindsRequest } from '../restrictions.js';
 
 /** Fewer people than this could be recognised. */
@@ -25,6 +25,8 @@ function isLimited(cell: CellCase): boolean {
   );
 }
 
-function isTooSmall({ purpose, question: { cohortSize } }: CellCase): boolean {
-  return cohortSize === undefined ? purpose.depth === 'AGGREGATES' : cohortSize < COHORT_MIN;
+function isTooSmall(cell: CellCase): boolean {
+  const { cohortSize } = cell.question;
+  if (cohortSize !== undefined) return cohortSize < COHORT_MIN;
+  return cell.purpose.depth === 'AGGREGATES' && !isApprovedExtract(cell);
 }

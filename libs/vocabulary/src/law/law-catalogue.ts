@@ -4,6 +4,7 @@ import type { Jurisdiction } from '../jurisdictions.js';
 import type { ObligationType } from '../obligations.js';
 import type { PractitionerRole } from '../practitioner-roles.js';
 import type { Depth, PurposeCode } from '../purposes.js';
+import type { RestrictionCode } from '../restrictions.js';
 import type { Text } from '../text.js';
 import type { Condition, GatewayKind, RecordedCondition, SubjectClass, Verification } from './conditions.js';
 
@@ -83,6 +84,8 @@ export interface ProhibitionException {
 export interface Prohibition extends LawRow {
   /** Categories caught wherever they appear; fields can also name the prohibition themselves. */
   readonly categories: readonly CategoryCode[];
+  /** Protective restrictions of a person whose whole record it catches. */
+  readonly restrictions: readonly RestrictionCode[];
   readonly exceptions: readonly ProhibitionException[];
   readonly existenceHidden: boolean;
 }

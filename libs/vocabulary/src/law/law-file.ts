@@ -8,7 +8,8 @@ export type GatewayEntry = Omit<LegalGateway, 'status' | Defaulted | Written> &
   Partial<Pick<LegalGateway, Defaulted | Written>>;
 
 /** A prohibition as a file writes it. */
-export type ProhibitionEntry = Omit<Prohibition, 'status' | Written> & Partial<Pick<Prohibition, Written>>;
+export type ProhibitionEntry = Omit<Prohibition, 'status' | 'restrictions' | Written> &
+  Partial<Pick<Prohibition, 'restrictions' | Written>>;
 
 type Defaulted =
   | 'conditions'
@@ -53,7 +54,7 @@ export function toGateway(entry: GatewayEntry, file: LawFile): LegalGateway {
 
 /** A prohibition with what the file says once for all. */
 export function toProhibition(entry: ProhibitionEntry, file: LawFile): Prohibition {
-  return { ...provenance(entry, file), ...entry };
+  return { restrictions: [], ...provenance(entry, file), ...entry };
 }
 
 function provenance(

@@ -4,6 +4,7 @@ import { JURISDICTIONS } from '../jurisdictions.js';
 import { OBLIGATION_TYPES } from '../obligations.js';
 import { PRACTITIONER_ROLES } from '../practitioner-roles.js';
 import { DEPTHS, PURPOSE_CODES } from '../purposes.js';
+import { RESTRICTION_CODES } from '../restrictions.js';
 import {
   COMPUTED_CONDITIONS,
   GATEWAY_KINDS,
@@ -98,6 +99,7 @@ const prohibition = closed(
     code: { type: 'string', pattern: '^X\\.[A-Z0-9.]+$' },
     ...row,
     categories: setOf(CATEGORY_CODES),
+    restrictions: setOf(RESTRICTION_CODES),
     exceptions: { type: 'array', items: exception },
     existenceHidden: { type: 'boolean' },
   },
