@@ -49,9 +49,10 @@ export async function startGateway(
       logger: createLogger('gateway'),
     });
     const close = async (): Promise<void> => {
-      await service.close();
-      await connections.close();
-      await journal.close();
+      await service.close().finally(async () => {
+        await connections.close();
+        await journal.close();
+      });
     };
     return { name: service.name, url: service.url, close };
   } catch (error) {

@@ -86,7 +86,8 @@ function facts(
   return {
     correlation: exchange.requestId,
     decisionId: decision.id,
-    owner: holderId,
+    // What a subgraph outside the directory serves has no holder that could account for it.
+    owner: holderId.startsWith('agy_') ? holderId : null,
     subgraph,
     purpose,
     legalOutcome: decision.legalOutcome,

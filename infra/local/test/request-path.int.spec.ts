@@ -92,7 +92,9 @@ describe('the request path', () => {
     expect(Object.keys(promises)).toEqual(stages);
   });
 
-  it.each(Object.entries(promises))('%s keeps its promise: it %s', async (_stage, { isKept }) => {
+  const kept = Object.entries(promises).map(([stage, { promise, isKept }]) => ({ stage, promise, isKept }));
+
+  it.each(kept)('$stage keeps its promise: it $promise', async ({ isKept }) => {
     expect(await isKept(gatewayAt(system.description.gateway))).toBe(true);
   });
 

@@ -11,7 +11,13 @@ export async function runMain(logger: Logger, start: () => Promise<RunningServic
     logger.info({ url: service.url }, 'ready');
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
-        void service.close().then(() => process.exit(0));
+        service.close().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            logger.fatal({ err: error }, 'did not stop cleanly');
+            process.exit(1);
+          },
+        );
       });
     }
   } catch (error) {

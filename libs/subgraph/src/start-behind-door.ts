@@ -60,8 +60,7 @@ export async function startBehindDoor<S extends RunningService>(
   try {
     const service = await start({ gatewayKeys, recordRefusal });
     const close = async (): Promise<void> => {
-      await service.close();
-      await journal.close();
+      await service.close().finally(() => journal.close());
     };
     return { ...service, close };
   } catch (error) {

@@ -1,0 +1,61 @@
+import { expect, it } from '@jest/globals';
+import { createReferencer } from '@pontio/audit-contract';
+import type { Decision } from '@pontio/decision';
+import { incoming, supergraph } from '../../test/three-agencies.js';
+import { Exchange, type Subject } from '../exchange.js';
+import { cellsOfPlan } from '../executor/plan-cells.js';
+import { ReleasePlan } from '../executor/release-plan.js';
+import { SourceReports } from '../executor/source-report.js';
+import { disclosureEvents } from './audit-events.js';
+
+const subject: Subject = {
+  rootKey: 'person',
+  id: 'per_1',
+  kind: 'PERSON',
+  match: 'Match',
+  orderSubject: 's',
+  recordIds: {},
+  severalRecordsAt: [],
+};
+
+it('records a refusal without a holder where the directory knows none, rather than fail', () => {
+  const holderOf = (subgraph: string): string => `unregistered:${subgraph}`;
+  const operation = incoming(
+    '{ person(identifier: { system: NHS, value: "9990000018" }) { health { allergies } } }',
+  );
+  const queryPlan = supergraph.plan(operation.document, undefined);
+  const cells = cellsOfPlan(queryPlan, supergraph.schema, {});
+  const [cell] = cells.map(({ subgraph, coordinate }) => ({
+    subjectId: subject.id,
+    field: coordinate,
+    holderId: holderOf(subgraph),
+    result: 'WITHHOLD',
+    reason: 'NO_GATEWAY',
+    requestable: false,
+  }));
+  const decision = { id: 'dec_1', cells: [cell], legalOutcome: 'MUST_NOT' } as unknown as Decision;
+  const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
+  exchange.put('incoming', operation);
+  exchange.put('plan', { queryPlan, cells });
+  exchange.put('subjects', [subject]);
+  exchange.put('context', {
+    requestId: 'req_1',
+    at: '2026-11-24T10:00:00.000Z',
+    client: { id: 'c', tokenId: 't' },
+    agencyId: 'agy_leafshire',
+    practitionerId: 'prc_sana',
+    role: 'SOCIAL_WORKER',
+    purpose: 'SAFEGUARD_CHILD',
+    legalGateways: [],
+  });
+  const release = new ReleasePlan(decision, cells, [subject], holderOf);
+  exchange.put('decided', { decision, directory: [], release, holderOf, isAgency: () => false });
+  exchange.put('fetched', { data: null, sources: new SourceReports() });
+
+  const [event] = disclosureEvents(exchange, {
+    refs: createReferencer(new Uint8Array(32)),
+    newId: (prefix) => `${prefix}_1`,
+    now: () => new Date(0),
+  });
+  expect(event).toMatchObject({ type: 'uk.pontio.audit.refusal.v1', data: { owner: null, outcome: 'deny' } });
+});
