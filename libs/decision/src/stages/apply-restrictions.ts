@@ -30,22 +30,20 @@ function dutiesOf({ subject, question, today }: CellCase): readonly ObligationTy
 }
 
 function effectOf(restriction: RestrictionFacts, cell: CellCase): Finding | undefined {
-  const { code, hides, categories } = restriction;
   const { label } = cell.question;
-  const ref = code;
-  const hidesCategory = hides.includes('CATEGORY') && categories.includes(label.category);
-  if (
-    ruleOf(restriction).opensWith === 'EXPLICIT_CONSENT' &&
-    (hidesCategory || hidesAll(restriction, label))
-  ) {
+  const ref = restriction.code;
+  const hidden = hidesAll(restriction, label);
+  if (hidden || hidesCategory(restriction, label)) {
+    if (ruleOf(restriction).opensWith === undefined) return stop('RESTRICTED', { ref, hide: hidden });
     return isOpenedByConsent(cell) ? undefined : stop('EXPLICIT_CONSENT_REQUIRED', { ref, hide: true });
   }
-  if (hidesAll(restriction, label)) return stop('RESTRICTED', { ref, hide: true });
-  if (hidesCategory) return stop('RESTRICTED', { ref });
   return hidesPlace(restriction) && (label.locationRevealing || label.category === 'LOCATION')
     ? goOn({ transform: { reason: 'RESTRICTED', ref, obligation: 'MASK_LOCATION' } })
     : undefined;
 }
+
+const hidesCategory = ({ hides, categories }: RestrictionFacts, { category }: FieldLabel): boolean =>
+  hides.includes('CATEGORY') && categories.includes(category);
 
 /** A dedicated service lets its own record go only where the person has said so in words, for what and to whom. */
 function isOpenedByConsent(cell: CellCase): boolean {
