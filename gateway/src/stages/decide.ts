@@ -1,8 +1,9 @@
 import {
-  type CellQuestion,
+  type Ask,
   type Decision,
   type DecisionInput,
   type FieldLabel,
+  type FieldQuestion,
   decide as decideCells,
 } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
@@ -37,10 +38,10 @@ async function decisionInput(
   holderOf: HolderOf,
 ): Promise<DecisionInput> {
   const context = exchange.get('context');
-  const cells = cellQuestions(exchange, holderOf);
+  const asks = asksOf(exchange, holderOf);
   const facts = await parts.governance.decisionFacts(context, {
     subjects: exchange.get('subjects'),
-    holderIds: [...new Set(cells.map(({ holderId }) => holderId))],
+    holderIds: [...new Set(asks.map(({ holderId }) => holderId))],
   });
   if (facts.actor.status === 'ACTIVE' && facts.actor.role !== context.role) {
     throw new PontioError('CONTEXT_INVALID', { detail: 'governance has the practitioner in another role' });
@@ -57,22 +58,27 @@ async function decisionInput(
       ...(context.caseRef !== undefined && { caseRef: context.caseRef }),
     },
     auditWritable: parts.journal.isWritable(),
-    cells,
+    asks,
   };
 }
 
-function cellQuestions(exchange: Exchange, holderOf: HolderOf): CellQuestion[] {
+/** What the plan asks for, by person and holder; what two root fields ask alike is asked once. */
+function asksOf(exchange: Exchange, holderOf: HolderOf): Ask[] {
   const { labels } = exchange.get('incoming').supergraph;
   const subjects = new Map(exchange.get('subjects').map((subject) => [subject.rootKey, subject]));
-  const questions = exchange.get('plan').cells.map(({ rootKey, subgraph, coordinate }): CellQuestion => {
+  const asks = new Map<string, { subjectId: string; holderId: string; fields: FieldQuestion[] }>();
+  for (const { rootKey, subgraph, coordinate } of exchange.get('plan').cells) {
     const label = labels.get(coordinate);
     const subject = subjects.get(rootKey);
     if (!label || !subject) throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
-    // Codes come from the agencies' schemas; the decision refuses those it does not know.
     const holderId = holderOf(subgraph, subject);
-    return { subjectId: subject.id, field: coordinate, holderId, label: label as FieldLabel };
-  });
-  return [
-    ...new Map(questions.map((cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, cell])).values(),
-  ];
+    const key = `${subject.id} ${holderId}`;
+    const ask = asks.get(key) ?? { subjectId: subject.id, holderId, fields: [] };
+    asks.set(key, ask);
+    // Codes come from the agencies' schemas; the decision refuses those it does not know.
+    if (!ask.fields.some(({ field }) => field === coordinate)) {
+      ask.fields.push({ field: coordinate, label: label as FieldLabel });
+    }
+  }
+  return [...asks.values()];
 }

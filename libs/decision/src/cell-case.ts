@@ -50,6 +50,8 @@ export interface Stop {
   readonly obligations?: readonly ObligationType[];
   /** Agencies that NOTIFY_HOLDER is for, where it is not the holder of the cell. */
   readonly tell?: readonly string[];
+  /** The part that holds a word nobody knows: for the owner of the policy. */
+  readonly unknown?: string;
 }
 
 /** What a stage finds: the cell goes on, stops, or (the last stage only) is released. */
@@ -100,8 +102,16 @@ export function isDirectory({ label }: CellQuestion): boolean {
   return label.category === 'DIRECTORY' && label.level === 'C0';
 }
 
-/** Whether the glass was broken. */
-export const isBreakGlass = (cell: CellCase): boolean => cell.input.request.mode === 'BREAK_GLASS';
+/** Whether the glass was broken for this person, and the time has not run out. */
+export function isBreakGlass({ input: { request, at }, subject }: CellCase): boolean {
+  const { mode, breakGlass } = request;
+  return (
+    mode === 'BREAK_GLASS' &&
+    breakGlass !== undefined &&
+    breakGlass.personIds.includes(subject.id) &&
+    Date.parse(at) <= Date.parse(breakGlass.until)
+  );
+}
 
 /** Whether the gateway is an approval of this very extract, which may then hold rows of single people. */
 export function isApprovedExtract({ gateway }: CellCase): boolean {

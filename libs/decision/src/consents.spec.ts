@@ -30,7 +30,16 @@ const counting = (...consents: ConsentFacts[]): string | undefined => {
     },
     holder: { id: 'agy_school' },
     question: { label: { category: 'EDUCATION' } },
-    subject: { consents },
+    subject: {
+      id: 'per_child',
+      consents,
+      representatives: ['per_mother', 'per_father'].map((personId) => ({
+        personId,
+        capacity: 'PR',
+        from: '2016-01-01',
+        to: '2026-06-30',
+      })),
+    },
   } as unknown as CellCase;
   return consentFor(cell, SHARING_CONSENT)?.id;
 };
@@ -70,6 +79,20 @@ describe('the consent that counts', () => {
   it('is none when the one that would count is superseded by one out of scope', () => {
     const later = record('later', { supersedes: 'first', scope: scope({ purposes: ['HOMELESSNESS'] }) });
     expect(counting(record('first'), later)).toBeUndefined();
+  });
+
+  it('is no yes of somebody who could not speak for the person that day, but any no', () => {
+    const late = { at: '2026-07-01T10:00:00.000Z' };
+    expect(counting(record('late', late))).toBeUndefined();
+    expect(counting(record('stranger', { givenBy: 'per_aunt' }))).toBeUndefined();
+    expect(counting(record('attorney', { capacity: 'LPA' }))).toBeUndefined();
+    expect(counting(record('impostor', { capacity: 'SELF' }))).toBeUndefined();
+    expect(counting(record('no', { ...late, state: 'REFUSED' }))).toBe('no');
+  });
+
+  it('is the older no when the newer yes of the same giver came too late', () => {
+    const older = record('older', { state: 'REFUSED' });
+    expect(counting(older, record('newer', { at: '2026-07-01T10:00:00.000Z' }))).toBe('older');
   });
 
   it('holds until the end of its last day', () => {

@@ -1,8 +1,9 @@
-import type { ConsentKind } from '@pontio/vocabulary';
+import type { ConsentCapacity, ConsentKind, RepresentativeCapacity } from '@pontio/vocabulary';
 import type { CellCase } from './cell-case.js';
 import type { ConsentFacts } from './facts/subject-facts.js';
+import { isRepresentative } from './family.js';
 import { includesOrAny } from './judgements.js';
-import { type DaySpan, isWithin } from './uk-date.js';
+import { type DaySpan, isWithin, ukDate } from './uk-date.js';
 
 /** Kinds that say yes or no to sharing, as against taking part in a service or preferring something. */
 export const SHARING_CONSENT: readonly ConsentKind[] = ['CONFIDENTIALITY_CONSENT', 'GDPR_CONSENT'];
@@ -14,9 +15,24 @@ const ANSWERS: readonly ConsentFacts['state'][] = ['GIVEN', 'REFUSED', 'WITHDRAW
  * person's own record beats a representative's, a narrower scope a wider one, and on a tie the one that denies.
  */
 export function consentFor(cell: CellCase, kinds: readonly ConsentKind[]): ConsentFacts | undefined {
-  return newestOfEachGiver(recordsInScope(cell, kinds))
+  return newestOfEachGiver(recordsInScope(cell, kinds).filter((record) => isGiversToGive(record, cell)))
     .filter((record) => ANSWERS.includes(record.state) && isWithin(cell.today, spanOf(record)))
     .sort(byStrength)[0];
+}
+
+const CAPACITIES: Readonly<Record<ConsentCapacity, readonly RepresentativeCapacity[]>> = {
+  SELF: [],
+  PR: ['PR'],
+  LPA: ['LPA_HW', 'LPA_PF'],
+  DEPUTY: ['DEPUTY'],
+};
+
+/** A yes for somebody else counts only from one who could speak for them that day; a no always counts. */
+function isGiversToGive({ state, capacity, givenBy, at }: ConsentFacts, { subject }: CellCase): boolean {
+  if (state !== 'GIVEN') return true;
+  return capacity === 'SELF'
+    ? givenBy === subject.id
+    : isRepresentative(givenBy, subject, CAPACITIES[capacity], ukDate(at));
 }
 
 /** Whether the record that counts says yes. */

@@ -10,6 +10,7 @@ import { type Additions, type CellCase, type Stage, type Stop, isDirectory } fro
 import { SHARING_CONSENT, consentFor, isDenied, isGiven } from './consents.js';
 import type { DecisionCell } from './decision.js';
 import type { CellQuestion } from './facts/decision-input.js';
+import { silentFor } from './silent.js';
 
 /** What consent says of a cell that was released. */
 export type ConsentStanding = 'GIVEN' | 'DENIED' | 'UNSAFE_TO_ASK' | 'NONE';
@@ -30,6 +31,12 @@ export interface DecidedCell {
   /** `id@version`; set when released. */
   readonly agreement?: string;
   readonly consent: ConsentStanding;
+  /** Id of the consent record that stood behind the release. */
+  readonly consentUsed?: string;
+  /** Persons who must not be told of the release, `per_…`. */
+  readonly silent: readonly string[];
+  /** The part that holds a word nobody knows. */
+  readonly unknown?: string;
 }
 
 /** Takes one cell through the stages. A cell that comes out at the end without being released is withheld. */
@@ -56,7 +63,7 @@ function withAdditions(cell: CellCase, { transform, obligations = [], ...found }
 }
 
 function stopped({ question }: CellCase, found: Stop): DecidedCell {
-  const { reason, ref, hide = false, obligations = [], tell = [question.holderId] } = found;
+  const { reason, ref, hide = false, obligations = [], tell = [question.holderId], unknown } = found;
   const { requestable, obligations: always } = reasonOf(reason);
   const hidden = hide || isSecret(question);
   return {
@@ -74,6 +81,8 @@ function stopped({ question }: CellCase, found: Stop): DecidedCell {
     obligations: [...always, ...obligations],
     tell,
     consent: 'NONE',
+    silent: [],
+    ...(unknown !== undefined && { unknown }),
   };
 }
 
@@ -93,7 +102,9 @@ function released(current: CellCase): DecidedCell {
     tell: [question.holderId],
     ...(gateway !== undefined && { gateway }),
     ...(agreement !== undefined && { agreement: `${agreement.id}@${String(agreement.version)}` }),
-    consent: directory ? 'NONE' : consentStanding(current),
+    ...(directory
+      ? { consent: 'NONE', silent: [] }
+      : { ...consentBehind(current), silent: silentFor(current) }),
   };
 }
 
@@ -123,9 +134,9 @@ function isSecret({ label }: CellQuestion): boolean {
   );
 }
 
-function consentStanding(cell: CellCase): ConsentStanding {
+function consentBehind(cell: CellCase): Pick<DecidedCell, 'consent' | 'consentUsed'> {
   const consent = consentFor(cell, SHARING_CONSENT);
-  if (isGiven(consent)) return 'GIVEN';
-  if (isDenied(consent)) return 'DENIED';
-  return consent?.state === 'NOT_SOUGHT_UNSAFE' ? 'UNSAFE_TO_ASK' : 'NONE';
+  if (isGiven(consent)) return { consent: 'GIVEN', ...(consent && { consentUsed: consent.id }) };
+  if (isDenied(consent)) return { consent: 'DENIED' };
+  return { consent: consent?.state === 'NOT_SOUGHT_UNSAFE' ? 'UNSAFE_TO_ASK' : 'NONE' };
 }

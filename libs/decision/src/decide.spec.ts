@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type CategoryCode, parseLawCatalogue } from '@pontio/vocabulary';
 import { callerObligations, callerReason } from './caller-view.js';
 import { decide } from './decide.js';
-import type { CellQuestion, DecisionInput, Policy } from './index.js';
+import type { Ask, DecisionInput, FieldQuestion, Policy } from './index.js';
 
 const catalogue = `
 edition: '2026-01-01'
@@ -53,10 +53,11 @@ const agency = (id: string, type: 'LA_CHILDREN' | 'SCHOOL') =>
     breakGlassRoles: [],
   }) as const;
 
-const cell = (category: CategoryCode): CellQuestion => ({
-  subjectId: 'per_child',
+const asking = (...fields: FieldQuestion[]): Ask[] => [
+  { subjectId: 'per_child', holderId: 'agy_school', fields },
+];
+const cell = (category: CategoryCode): FieldQuestion => ({
   field: `Record.${category.toLowerCase()}`,
-  holderId: 'agy_school',
   label: { category, level: 'C2', nature: 'FACT', locationRevealing: false, existenceSensitive: false },
 });
 
@@ -97,16 +98,17 @@ const input: DecisionInput = {
       restrictions: [],
       judgements: [],
       competence: [],
+      representatives: [],
     },
   ],
   auditWritable: true,
   jurisdiction: 'ENG',
-  cells: [cell('EDUCATION')],
+  asks: asking(cell('EDUCATION')),
 };
 const only = (changed: Partial<DecisionInput>) => decide({ ...input, ...changed }, policy);
 const request = (changed: Record<string, unknown>) => only({ request: { ...input.request, ...changed } });
 const label = (changed: Record<string, unknown>) =>
-  only({ cells: [{ ...cell('EDUCATION'), label: { ...cell('EDUCATION').label, ...changed } }] });
+  only({ asks: asking({ ...cell('EDUCATION'), label: { ...cell('EDUCATION').label, ...changed } }) });
 
 describe('decide', () => {
   it('gives the same decision for the same input, byte for byte, whatever the order of its keys', () => {
@@ -137,7 +139,7 @@ describe('decide', () => {
   });
 
   it('permits nothing when nothing is asked', () => {
-    expect(only({ cells: [] })).toMatchObject({ overall: 'DENY', legalOutcome: 'MUST_NOT', cells: [] });
+    expect(only({ asks: [] })).toMatchObject({ overall: 'DENY', legalOutcome: 'MUST_NOT', cells: [] });
   });
 
   it.each([
@@ -166,7 +168,7 @@ describe('decide', () => {
   });
 
   it('lets a refusal of one cell be no refusal of another', () => {
-    const { overall, cells } = only({ cells: [cell('EDUCATION'), cell('HOUSING')] });
+    const { overall, cells } = only({ asks: asking(cell('EDUCATION'), cell('HOUSING')) });
     expect(overall).toBe('PARTIAL');
     expect(cells.map(({ reason }) => reason)).toEqual(['SHARED', 'NOT_NECESSARY']);
   });
@@ -202,7 +204,7 @@ describe('what the caller is told', () => {
   it('is the same of every hidden cell, whatever the truth', () => {
     const hidden = [{ gateways: [] }, { purpose: 'IG_AUDIT' }, { caseRef: 'C2' }].map((changed) => {
       const secret = only({
-        cells: [cell('SEXUAL_HEALTH')],
+        asks: asking(cell('SEXUAL_HEALTH')),
         request: { ...input.request, ...changed },
       }).cells[0];
       return secret && { reason: secret.reason, result: secret.result, told: callerReason(secret) };
@@ -216,7 +218,7 @@ describe('what the caller is told', () => {
   });
 
   it('says in a sentence why a cell is withheld and whether asking can help', () => {
-    const [withheld] = only({ cells: [cell('HOUSING')] }).cells;
+    const [withheld] = only({ asks: asking(cell('HOUSING')) }).cells;
     expect(withheld && callerReason(withheld)).toEqual({
       text: 'This is more than the purpose needs. Ask the holder, saying why you need it.',
       requestable: true,
@@ -236,7 +238,7 @@ describe('what the caller is told', () => {
       },
     ] as const;
     const decision = only({
-      cells: [cell('EDUCATION'), cell('SEXUAL_HEALTH')],
+      asks: asking(cell('EDUCATION'), cell('SEXUAL_HEALTH')),
       subjects: input.subjects.map((subject) => ({ ...subject, judgements })),
     });
     expect(decision.obligations.map(({ type }) => type)).toEqual(

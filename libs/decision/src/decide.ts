@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Stage } from './cell-case.js';
 import { type DecidedCell, decideCell } from './decide-cell.js';
 import { decisionPath } from './decision-path.js';
 import type { Decision, Policy } from './decision.js';
+import { digestOf } from './digest.js';
 import type { DecisionInput } from './facts/decision-input.js';
 import { obligationsOf } from './obligations.js';
 import { cellOpener } from './open-cell.js';
 import { cellsThatCount, gatewaysUsed, legalOutcomeOf, overallOf } from './sum-cells.js';
 
-const LIFETIME_MS = { NORMAL: 5 * 60_000, BREAK_GLASS: 60 * 60_000 } as const;
+const LIFETIME_MS = 5 * 60_000;
 
 /**
  * Decides, cell by cell, what may leave. Pure: the same input and policy give the same decision, byte for
@@ -26,7 +25,7 @@ export function decide(input: DecisionInput, policy: Policy): Decision {
 /** As {@link decide}, along another list of stages: for tests that prove what each stage is for. */
 export function decideAlong(path: readonly Stage[], input: DecisionInput, policy: Policy): Decision {
   const open = cellOpener(input, policy);
-  const decided = input.cells.map((question) => decideCell(open(question), path));
+  const decided = input.asks.flatMap((ask) => ask.fields.map((field) => decideCell(open(ask, field), path)));
   const counted = cellsThatCount(decided);
   return {
     id: input.decisionId,
@@ -35,6 +34,7 @@ export function decideAlong(path: readonly Stage[], input: DecisionInput, policy
     legalOutcome: legalOutcomeOf(counted),
     cells: decided.map(({ cell }) => cell),
     ...basisOf(decided),
+    ...consentsOf(decided),
     obligations: obligationsOf(decided, input, policy),
     policyVersion: policy.policyVersion,
     lawVersion: policy.law.version,
@@ -55,6 +55,11 @@ function basisOf(decided: readonly DecidedCell[]): Pick<Decision, 'gatewayUsed' 
   };
 }
 
+function consentsOf(decided: readonly DecidedCell[]): Pick<Decision, 'consentUsed'> {
+  const used = [...new Set(decided.flatMap(({ consentUsed }) => consentUsed ?? []))].sort();
+  return used.length > 0 ? { consentUsed: used } : {};
+}
+
 function draftsOf(decided: readonly DecidedCell[], { law }: Policy): Pick<Decision, 'drafts'> {
   const refs = decided.flatMap(({ gateway, cell }) => [gateway?.code, cell.ref]);
   const drafts = [...new Set(refs)].filter(
@@ -64,14 +69,11 @@ function draftsOf(decided: readonly DecidedCell[], { law }: Policy): Pick<Decisi
   return drafts.length > 0 ? { drafts: drafts.sort() } : {};
 }
 
-function digestOf(input: DecisionInput): string {
-  return `sha256:${createHash('sha256')
-    .update(canonicalize(input) ?? '')
-    .digest('hex')}`;
-}
-
-function expiryOf({ at, request }: DecisionInput): string {
+/** Minutes; and never past the end of a break-glass. */
+function expiryOf({ at, request: { breakGlass } }: DecisionInput): string {
   const time = Date.parse(at);
-  const lifetime = request.mode === 'BREAK_GLASS' ? LIFETIME_MS.BREAK_GLASS : LIFETIME_MS.NORMAL;
-  return Number.isNaN(time) ? at : new Date(time + lifetime).toISOString();
+  if (Number.isNaN(time)) return at;
+  const end = Date.parse(breakGlass?.until ?? '');
+  const latest = time + LIFETIME_MS;
+  return new Date(end > time && end < latest ? end : latest).toISOString();
 }

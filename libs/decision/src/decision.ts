@@ -43,10 +43,12 @@ export interface Decision {
   readonly gatewayUsed?: string;
   /** `id@version` of the agreement under which something is released. */
   readonly agreementUsed?: string;
+  /** Consent records that stood behind something released. */
+  readonly consentUsed?: readonly string[];
   readonly obligations: readonly Obligation[];
   readonly policyVersion: string;
   readonly lawVersion: string;
-  /** `sha256:` and the hex digest of the canonical JSON (RFC 8785) of the input. */
+  /** `sha256:…`; see {@link digestOf}. */
   readonly inputDigest: string;
   /** After this the decision must be made again. */
   readonly expiresAt: string;

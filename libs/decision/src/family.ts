@@ -1,5 +1,7 @@
+import type { RepresentativeCapacity } from '@pontio/vocabulary';
 import type { CellCase } from './cell-case.js';
-import type { SubjectFacts } from './facts/subject-facts.js';
+import type { RepresentativeFacts, SubjectFacts } from './facts/subject-facts.js';
+import { type DaySpan, isWithin } from './uk-date.js';
 
 /** Whether a person is under eighteen on a day. Somebody whose age is not known is no child. */
 export function isChild(subject: SubjectFacts, today: string): boolean {
@@ -17,6 +19,21 @@ export function childrenOf({ input, subject, today }: CellCase): readonly Subjec
       (other.relatedPersonIds.includes(subject.id) || subject.relatedPersonIds.includes(other.id)),
   );
 }
+
+/** Whether somebody could act for a person, in one of some capacities, on a day. */
+export function isRepresentative(
+  personId: string,
+  subject: SubjectFacts,
+  capacities: readonly RepresentativeCapacity[],
+  day: string,
+): boolean {
+  return subject.representatives.some(
+    (entry) =>
+      entry.personId === personId && capacities.includes(entry.capacity) && isWithin(day, spanOf(entry)),
+  );
+}
+
+const spanOf = ({ from, to }: RepresentativeFacts): DaySpan => ({ from, ...(to !== undefined && { to }) });
 
 /** Whether the subject is asked about only as an adult of a child's family. */
 export function isFamilyOfChild(cell: CellCase): boolean {

@@ -13,7 +13,7 @@ import {
 } from '@pontio/vocabulary';
 import { type CellCase, isBreakGlass, isSentByHolder } from './cell-case.js';
 import type { AgencyFacts } from './facts/agency-facts.js';
-import { childrenOf, isChild } from './family.js';
+import { childrenOf, isChild, isRepresentative } from './family.js';
 import { isRecorded } from './judgements.js';
 import { isWithin } from './uk-date.js';
 
@@ -73,9 +73,16 @@ const isRecordedCondition = isOneOf<RecordedCondition>(RECORDED_CONDITIONS);
 
 function isMet(condition: Condition, cell: CellCase): boolean {
   if (!isRecordedCondition(condition)) return COMPUTED[condition](cell);
-  const declared = condition === 'LIFE_OR_SERIOUS_HARM' && isBreakGlass(cell);
-  return declared || isRecorded(cell, condition);
+  const known = KNOWN_OTHERWISE[condition];
+  return known?.(cell) === true || isRecorded(cell, condition);
 }
+
+/** Conditions that need not be recorded as a judgement where the facts say them in another way. */
+const KNOWN_OTHERWISE: Partial<Record<RecordedCondition, (cell: CellCase) => boolean>> = {
+  LIFE_OR_SERIOUS_HARM: isBreakGlass,
+  PARENTAL_RESPONSIBILITY: ({ input, subject, today }) =>
+    isRepresentative(input.request.onBehalfOf ?? '', subject, ['PR'], today),
+};
 
 function isParty(agency: AgencyFacts, parties: readonly Party[]): boolean {
   const roles: readonly Party[] = ['ANY', agency.type, ...agency.statutoryRoles];

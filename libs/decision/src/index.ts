@@ -1,5 +1,6 @@
 export { type CallerObligation, type CallerReason, callerObligations, callerReason } from './caller-view.js';
 export { decide } from './decide.js';
+export { digestOf } from './digest.js';
 export type * from './decision.js';
 export type * from './facts/actor-facts.js';
 export type * from './facts/agency-facts.js';

@@ -41,7 +41,7 @@ export function obligationsOf(
   return OBLIGATION_TYPES.filter((type) => types.has(type)).map((type, index) => ({
     id: `ob_${String(index + 1)}`,
     type,
-    properties: { ...TERMS[type], ...fieldsOf(type, cells) },
+    properties: { ...TERMS[type], ...fieldsOf(type, cells, input) },
   }));
 }
 
@@ -99,9 +99,28 @@ function noticeOf(
   return due ? ['NOTIFY_SUBJECT'] : [];
 }
 
-/** The cells that a change has to be made to, or the agencies to be told. */
-function fieldsOf(type: ObligationType, cells: readonly DecidedCell[]): Readonly<Record<string, unknown>> {
-  if (type === 'NOTIFY_HOLDER') return { to: agenciesToTell(cells) };
+type Properties = Readonly<Record<string, unknown>>;
+
+/** What an obligation is about: whom to tell or not to tell, until when, or the cells to change. */
+const DETAILS: Partial<
+  Record<ObligationType, (cells: readonly DecidedCell[], input: DecisionInput) => Properties>
+> = {
+  NOTIFY_HOLDER: (cells) => ({ to: agenciesToTell(cells) }),
+  NOTIFY_IG: (cells) => some('unknown', sorted(cells.flatMap(({ unknown }) => unknown ?? []))),
+  NOTIFY_SUBJECT: (cells) => some('except', silentIn(cells)),
+  SUPPRESS_SUBJECT_NOTICE: (cells) => some('to', silentIn(cells)),
+  TIMEBOX: (_cells, { request }) => (request.breakGlass ? { until: request.breakGlass.until } : {}),
+};
+
+const sorted = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
+const some = (key: string, words: readonly string[]): Properties =>
+  words.length > 0 ? { [key]: words } : {};
+const silentIn = (cells: readonly DecidedCell[]): readonly string[] =>
+  sorted(cells.flatMap(({ silent }) => silent));
+
+function fieldsOf(type: ObligationType, cells: readonly DecidedCell[], input: DecisionInput): Properties {
+  const detail = DETAILS[type];
+  if (detail !== undefined) return detail(cells, input);
   const changes: readonly ObligationType[] = ['MASK_LOCATION', 'REDACT_THIRD_PARTY', 'MARK_DISPUTED'];
   if (!changes.includes(type)) return {};
   const changed = cells.filter(({ isReleased, obligations }) => isReleased && obligations.includes(type));
@@ -112,5 +131,5 @@ function fieldsOf(type: ObligationType, cells: readonly DecidedCell[]): Readonly
 
 function agenciesToTell(cells: readonly DecidedCell[]): readonly string[] {
   const concerned = cells.filter(({ obligations }) => obligations.includes('NOTIFY_HOLDER'));
-  return [...new Set(concerned.flatMap(({ tell }) => tell))].sort();
+  return sorted(concerned.flatMap(({ tell }) => tell));
 }

@@ -1,7 +1,7 @@
 import { type Purpose, isPurpose, purposeOf } from '@pontio/vocabulary';
 import type { CellCase } from './cell-case.js';
 import type { Policy } from './decision.js';
-import type { CellQuestion, DecisionInput } from './facts/decision-input.js';
+import type { Ask, DecisionInput, FieldQuestion } from './facts/decision-input.js';
 import { ukDate } from './uk-date.js';
 import { NOBODY, NO_AGENCY } from './stand-ins.js';
 
@@ -17,7 +17,10 @@ const NO_PURPOSE: Purpose = {
 };
 
 /** Makes the opener of cells for one request: what is looked up once is looked up here. */
-export function cellOpener(input: DecisionInput, policy: Policy): (question: CellQuestion) => CellCase {
+export function cellOpener(
+  input: DecisionInput,
+  policy: Policy,
+): (ask: Ask, field: FieldQuestion) => CellCase {
   const subjects = new Map(input.subjects.map((subject) => [subject.id, subject]));
   const holders = new Map(input.holders.map((holder) => [holder.id, holder]));
   const { purpose } = input.request;
@@ -29,10 +32,10 @@ export function cellOpener(input: DecisionInput, policy: Policy): (question: Cel
     transforms: [],
     obligations: [],
   };
-  return (question) => ({
+  return ({ subjectId, holderId }, field) => ({
     ...common,
-    question,
-    subject: subjects.get(question.subjectId) ?? NOBODY,
-    holder: holders.get(question.holderId) ?? NO_AGENCY,
+    question: { ...field, subjectId, holderId },
+    subject: subjects.get(subjectId) ?? NOBODY,
+    holder: holders.get(holderId) ?? NO_AGENCY,
   });
 }

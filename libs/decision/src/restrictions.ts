@@ -4,13 +4,8 @@ import type { RestrictionFacts } from './facts/subject-facts.js';
 import { includesOrAny } from './judgements.js';
 import { isWithin } from './uk-date.js';
 
-/** What the vocabulary says of a restriction; one that it does not know is applied, and never opened. */
-export function ruleOf({
-  code,
-}: RestrictionFacts): Pick<RestrictionRule, 'breakGlass' | 'appliedAt' | 'onRelease' | 'opensWith'> {
-  const rules: Readonly<Record<string, RestrictionRule | undefined>> = RESTRICTIONS;
-  return rules[code] ?? { breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' };
-}
+/** What the vocabulary says of a restriction. FORM has refused those that it does not know. */
+export const ruleOf = ({ code }: RestrictionFacts): RestrictionRule => RESTRICTIONS[code];
 
 /** Whether a restriction holds on the day. */
 export function isActiveRestriction({ from, to }: RestrictionFacts, today: string): boolean {

@@ -12,6 +12,7 @@ export const NOBODY: SubjectFacts = {
   restrictions: [],
   judgements: [],
   competence: [],
+  representatives: [],
 };
 
 /** Stands in for a holder that the facts do not hold: no gateway or agreement names it. */

@@ -65,3 +65,9 @@ export const PRACTITIONER_STATUSES = ['ACTIVE', 'SUSPENDED', 'LEFT'] as const;
 
 /** A status of {@link PRACTITIONER_STATUSES}. */
 export type PractitionerStatus = (typeof PRACTITIONER_STATUSES)[number];
+
+/** Whether a word from outside names the status of an agency. */
+export const isAgencyStatus = isOneOf(AGENCY_STATUSES);
+
+/** Whether a word from outside names the status of a practitioner. */
+export const isPractitionerStatus = isOneOf(PRACTITIONER_STATUSES);

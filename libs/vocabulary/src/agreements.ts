@@ -1,3 +1,5 @@
+import { isOneOf } from './is-one-of.js';
+
 /** Kinds of sharing agreement, after WASPI. */
 export const AGREEMENT_KINDS = ['ISP', 'DDA', 'JCA', 'DSA', 'ADHOC'] as const;
 
@@ -29,3 +31,9 @@ export const INVOLVEMENT_ROLES = ['KEY_WORKER', 'LEAD', 'MEMBER', 'REFERRER', 'F
 
 /** A word of {@link INVOLVEMENT_ROLES}. */
 export type InvolvementRole = (typeof INVOLVEMENT_ROLES)[number];
+
+/** Whether a word from outside names the status of an agreement. */
+export const isAgreementStatus = isOneOf(AGREEMENT_STATUSES);
+
+/** Whether a word from outside says how an involvement is known. */
+export const isInvolvementEvidence = isOneOf(INVOLVEMENT_EVIDENCE);

@@ -1,3 +1,5 @@
+import { isOneOf } from './is-one-of.js';
+
 /**
  * Judgements that professionals make and record. A machine applies them; it never makes one.
  *
@@ -19,3 +21,6 @@ export const JUDGEMENT_KINDS = [
 
 /** A kind of {@link JUDGEMENT_KINDS}. */
 export type JudgementKind = (typeof JUDGEMENT_KINDS)[number];
+
+/** Whether a word from outside names a kind of judgement. */
+export const isJudgementKind = isOneOf(JUDGEMENT_KINDS);

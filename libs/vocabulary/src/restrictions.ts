@@ -1,3 +1,4 @@
+import { isOneOf } from './is-one-of.js';
 import type { CategoryCode } from './categories.js';
 import type { ObligationType } from './obligations.js';
 import type { Text } from './text.js';
@@ -83,3 +84,9 @@ export const HIDES = ['LOCATION', 'CONTACT', 'EXISTENCE', 'IDENTITY_LINK', 'CATE
 
 /** A word of {@link HIDES}. */
 export type Hides = (typeof HIDES)[number];
+
+/** Whether a word from outside names a restriction. */
+export const isRestriction = isOneOf(RESTRICTION_CODES);
+
+/** Whether a word from outside says what a restriction hides. */
+export const isHides = isOneOf(HIDES);

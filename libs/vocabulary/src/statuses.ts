@@ -82,3 +82,6 @@ export const BREAK_GLASS_GROUNDS = [
 
 /** A word of {@link BREAK_GLASS_GROUNDS}. */
 export type BreakGlassGround = (typeof BREAK_GLASS_GROUNDS)[number];
+
+/** Whether a word from outside names a ground for breaking the glass. */
+export const isBreakGlassGround = isOneOf(BREAK_GLASS_GROUNDS);

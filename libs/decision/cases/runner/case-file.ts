@@ -17,6 +17,7 @@ import type {
   OnwardRule,
   OverallResult,
   RecordedCondition,
+  RepresentativeCapacity,
   RestrictionCode,
 } from '@pontio/vocabulary';
 import type { CastName } from './cast.js';
@@ -32,6 +33,7 @@ export interface CaseFile {
   readonly law: readonly string[];
   readonly flow?: 'REGULAR';
   readonly breakGlass?: string;
+  readonly brokenTwice?: true;
   readonly onBehalfOf?: string;
   readonly audit?: 'down';
   readonly recipient: CastName;
@@ -66,6 +68,13 @@ export interface PersonEntry {
   readonly consent?: readonly ConsentEntry[];
   readonly judgements?: readonly JudgementEntry[];
   readonly restrictions?: readonly RestrictionEntry[];
+  readonly representatives?: readonly RepresentativeEntry[];
+}
+
+export interface RepresentativeEntry {
+  readonly who: string;
+  readonly as: RepresentativeCapacity;
+  readonly keptFromNotice?: true;
 }
 
 export interface ConsentEntry {

@@ -1,11 +1,14 @@
 import type {
   ActorFacts,
   AgreementFacts,
-  CellQuestion,
+  Ask,
   ConsentFacts,
   DecisionInput,
+  FieldQuestion,
+  InvolvementFacts,
   JudgementFacts,
   ReferenceRow,
+  RepresentativeFacts,
   RestrictionFacts,
   SubjectFacts,
 } from '../../src/index.js';
@@ -16,6 +19,7 @@ import type {
   ConsentEntry,
   JudgementEntry,
   PersonEntry,
+  RepresentativeEntry,
   RestrictionEntry,
 } from './case-file.js';
 import { type CastName, agencyFacts, agencyId } from './cast.js';
@@ -38,7 +42,14 @@ export function toInput(file: CaseFile): DecisionInput {
       gateways: file.law,
       mode: file.breakGlass === undefined ? 'NORMAL' : 'BREAK_GLASS',
       ...(file.breakGlass !== undefined && {
-        breakGlass: { ground: 'LIFE_RISK', justification: file.breakGlass },
+        breakGlass: {
+          id: 'bgl_case',
+          ground: 'LIFE_RISK',
+          justification: file.breakGlass,
+          until: `${file.date ?? '2026-11-01'}T10:30:00.000Z`,
+          personIds: Object.keys(file.people).map(personId),
+          extended: file.brokenTwice === true,
+        },
       }),
       ...(file.onBehalfOf !== undefined && { onBehalfOf: personId(file.onBehalfOf) }),
       manner: isPush(file) ? 'PUSH' : 'QUERY',
@@ -51,7 +62,7 @@ export function toInput(file: CaseFile): DecisionInput {
     subjects: Object.entries(file.people).map(([name, person]) => subjectOf(name, person, file)),
     auditWritable: file.audit !== 'down',
     jurisdiction: nation,
-    cells: file.asks.map(questionOf),
+    asks: file.asks.map(askOf),
   };
 }
 
@@ -113,31 +124,37 @@ function rowOf(ask: AskEntry, { recipient }: CaseFile, entry: AgreementEntry): R
 }
 
 function subjectOf(name: string, person: PersonEntry, file: CaseFile): SubjectFacts {
-  const evidence = person.involved ?? 'SOURCE_SYSTEM';
   return {
     id: personId(name),
     kind: 'PERSON',
     match: person.match ?? 'Match',
     ...(person.age === 'unborn' ? { unborn: true } : { birthDate: bornYearsBefore(file.date, person.age) }),
     relatedPersonIds: (person.family ?? []).map(personId),
-    involvement:
-      evidence === 'nobody'
-        ? []
-        : [
-            {
-              agencyId: agencyId(file.recipient),
-              actorId: 'prc_asker',
-              role: 'LEAD',
-              caseRef: CASE_REF,
-              from: '2026-06-01',
-              evidence,
-            },
-          ],
+    involvement: involvementOf(person, file),
     consents: (person.consent ?? []).map(consentOf),
     restrictions: (person.restrictions ?? []).map(restrictionOf),
     judgements: (person.judgements ?? []).map(judgementOf),
     competence:
       person.competence === undefined ? [] : [{ domain: 'sharing', outcome: person.competence, at: BEFORE }],
+    representatives: (person.representatives ?? []).map(representativeOf),
+  };
+}
+
+function involvementOf(
+  { involved: evidence = 'SOURCE_SYSTEM' }: PersonEntry,
+  file: CaseFile,
+): InvolvementFacts[] {
+  if (evidence === 'nobody') return [];
+  const [agency, from] = [agencyId(file.recipient), '2026-06-01'];
+  return [{ agencyId: agency, actorId: 'prc_asker', role: 'LEAD', caseRef: CASE_REF, from, evidence }];
+}
+
+function representativeOf({ who, as, keptFromNotice }: RepresentativeEntry): RepresentativeFacts {
+  return {
+    personId: personId(who),
+    capacity: as,
+    from: '2020-01-01',
+    ...(keptFromNotice !== undefined && { excludedFromNotice: keptFromNotice }),
   };
 }
 
@@ -194,12 +211,14 @@ function judgementOf(entry: JudgementEntry, index: number): JudgementFacts {
   };
 }
 
-function questionOf(ask: AskEntry): CellQuestion {
+function askOf(ask: AskEntry): Ask {
+  return { subjectId: personId(ask.about), holderId: agencyId(ask.of), fields: [questionOf(ask)] };
+}
+
+function questionOf(ask: AskEntry): FieldQuestion {
   const { mentions, receivedFrom, disputed, onward, prohibitions } = ask;
   return {
-    subjectId: personId(ask.about),
     field: ask.field,
-    holderId: agencyId(ask.of),
     label: {
       category: ask.category,
       level: ask.level,

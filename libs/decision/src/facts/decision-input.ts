@@ -25,13 +25,10 @@ export interface FieldLabel {
   readonly prohibitions?: readonly string[];
 }
 
-/** One field of one subject at one holder. The row-level facts are absent until a value has been seen. */
-export interface CellQuestion {
-  readonly subjectId: string;
+/** One field that is asked for. The row-level facts are absent until a value has been seen. */
+export interface FieldQuestion {
   /** Coordinate `Type.field`. */
   readonly field: string;
-  /** `agy_…` */
-  readonly holderId: string;
   readonly label: FieldLabel;
   /** Other people the value speaks of, `per_…`. */
   readonly mentions?: readonly string[];
@@ -41,6 +38,35 @@ export interface CellQuestion {
   readonly disputed?: boolean;
   /** For an aggregate: how many people are in it. */
   readonly cohortSize?: number;
+}
+
+/** Some fields of one subject at one holder: each is one cell of the decision. */
+export interface Ask {
+  readonly subjectId: string;
+  /** `agy_…` */
+  readonly holderId: string;
+  /** Never changed once made, and best shared between requests: what is known of the list is kept with it. */
+  readonly fields: readonly FieldQuestion[];
+}
+
+/** One field of one subject at one holder. */
+export interface CellQuestion extends FieldQuestion {
+  readonly subjectId: string;
+  readonly holderId: string;
+}
+
+/** A declaration that breaks the glass: about one household, for an hour. */
+export interface BreakGlassFacts {
+  /** `bgl_…` */
+  readonly id: string;
+  readonly ground: BreakGlassGround;
+  readonly justification: string;
+  /** When it ends by itself, ISO 8601 with zone. After this the ordinary rules hold. */
+  readonly until: string;
+  /** The person declared about and their household, `per_…`. About anybody else the ordinary rules hold. */
+  readonly personIds: readonly string[];
+  /** Declared a second time: opens more than the emergency set. */
+  readonly extended: boolean;
 }
 
 /** The request itself. */
@@ -54,7 +80,7 @@ export interface RequestFacts {
   readonly gateways: readonly string[];
   readonly mode: RequestMode;
   /** With `BREAK_GLASS`: the declaration. */
-  readonly breakGlass?: { readonly ground: BreakGlassGround; readonly justification: string };
+  readonly breakGlass?: BreakGlassFacts;
   /** Who exercises a right of access, `per_…`: the answer is for them, through the agency that asks. */
   readonly onBehalfOf?: string;
   /** `PUSH`: the holder's own worker sends. Default `QUERY`. */
@@ -63,7 +89,10 @@ export interface RequestFacts {
   readonly flow?: 'ONE_OFF' | 'REGULAR';
 }
 
-/** Everything a decision rests on, as plain data. The same input and policy give the same decision, byte for byte. */
+/**
+ * Everything a decision rests on, as plain data. The same input and policy give the same decision, byte for
+ * byte. No part of it may be changed once it has been decided on: digests are kept with the parts.
+ */
 export interface DecisionInput {
   /** `dec_…` */
   readonly decisionId: string;
@@ -81,5 +110,5 @@ export interface DecisionInput {
   readonly auditWritable: boolean;
   /** Where the request is made: the recipient's nation. */
   readonly jurisdiction: Jurisdiction;
-  readonly cells: readonly CellQuestion[];
+  readonly asks: readonly Ask[];
 }

@@ -11,6 +11,7 @@ import type {
   Level,
   MatchStatus,
   RecordedCondition,
+  RepresentativeCapacity,
   RestrictionCode,
 } from '@pontio/vocabulary';
 
@@ -97,6 +98,17 @@ export interface CompetenceFacts {
   readonly reviewAt?: string;
 }
 
+/** Somebody who may act for the person. */
+export interface RepresentativeFacts {
+  /** `per_…` */
+  readonly personId: string;
+  readonly capacity: RepresentativeCapacity;
+  readonly from: string;
+  readonly to?: string;
+  /** Not to be told that anything was shared. */
+  readonly excludedFromNotice?: boolean;
+}
+
 /** Somebody (or, for audit and directory data, an agency) that a request asks about. */
 export interface SubjectFacts {
   /** `per_…`, or `agy_…` when the kind is AGENCY. */
@@ -114,4 +126,5 @@ export interface SubjectFacts {
   readonly restrictions: readonly RestrictionFacts[];
   readonly judgements: readonly JudgementFacts[];
   readonly competence: readonly CompetenceFacts[];
+  readonly representatives: readonly RepresentativeFacts[];
 }

@@ -1,5 +1,5 @@
 import {
-  type ObligationType,
+  isBreakGlassGround,
   isCategory,
   isJurisdiction,
   isLevel,
@@ -13,6 +13,7 @@ import { agreementFor } from '../agreements.js';
 import { type CellCase, type Finding, type Stage, goOn, isDirectory, stop } from '../cell-case.js';
 import type { RequestFacts } from '../facts/decision-input.js';
 import { NOBODY, NO_AGENCY } from '../stand-ins.js';
+import { unknownFact } from '../unknown-fact.js';
 
 const JUSTIFICATION_MIN_CHARS = 20;
 const COORDINATE = /^[A-Za-z_]\w*\.[A-Za-z_]\w*$/;
@@ -22,18 +23,19 @@ export const checkForm: Stage = {
   name: 'FORM',
   directory: true,
   check: (cell) => {
-    const unknown = unknownWord(cell);
+    const unknown = unknownWord(cell) ?? unknownFact(cell);
     // A word nobody knows means that policy and callers have drifted apart: its owner has to hear of it.
-    if (unknown !== undefined) return malformed(unknown, ['NOTIFY_IG']);
+    if (unknown !== undefined) return malformedBy(unknown);
     if (isDirectory(cell.question)) return goOn();
     const missing = missingPart(cell);
     return missing === undefined ? checkIdentity(cell) : malformed(missing);
   },
 };
 
-function malformed(ref: string, obligations: readonly ObligationType[] = []): Finding {
-  return stop('MALFORMED', { ref, obligations });
-}
+const malformed = (ref: string): Finding => stop('MALFORMED', { ref });
+
+const malformedBy = (unknown: string): Finding =>
+  stop('MALFORMED', { ref: unknown, unknown, obligations: ['NOTIFY_IG'] });
 
 function unknownWord({ input, law, today, question: { field, label } }: CellCase): string | undefined {
   const parts: readonly (readonly [string, boolean])[] = [
@@ -62,13 +64,18 @@ function missingPart({ input: { request }, purpose, subject, holder }: CellCase)
 }
 
 function isDeclared(declaration: RequestFacts['breakGlass']): boolean {
-  return (declaration?.justification.trim().length ?? 0) >= JUSTIFICATION_MIN_CHARS;
+  return (
+    declaration !== undefined &&
+    isBreakGlassGround(declaration.ground) &&
+    !Number.isNaN(Date.parse(declaration.until)) &&
+    declaration.justification.trim().length >= JUSTIFICATION_MIN_CHARS
+  );
 }
 
 function checkIdentity(cell: CellCase): Finding {
   const { kind, match } = cell.subject;
   if (kind === 'AGENCY') return goOn();
-  if (!isMatchStatus(match)) return malformed('match', ['NOTIFY_IG']);
+  if (!isMatchStatus(match)) return malformedBy('match');
   const minimum = agreementFor(cell)?.matchGradeMin ?? 'Match';
   return isMatchedAt(match, minimum) ? goOn() : stop('IDENTITY_UNCERTAIN');
 }

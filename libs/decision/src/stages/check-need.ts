@@ -22,11 +22,14 @@ export const checkNeed: Stage = {
     if (category.onlyFor !== undefined && !(isPurpose(purpose) && category.onlyFor.includes(purpose))) {
       return stop('NOT_NECESSARY');
     }
-    if (isBreakGlass(cell) && category.emergencySet === true) return goOn();
+    if (isBreakGlass(cell) && (category.emergencySet === true || isExtended(cell))) return goOn();
     const row = cell.agreement?.referenceTable.find((candidate) => isRowFor(candidate, cell));
     return row === undefined ? checkWithoutRow(cell) : goOn({ row });
   },
 };
+
+/** Declared a second time, a break-glass opens more than the emergency set. */
+const isExtended = ({ input }: CellCase): boolean => input.request.breakGlass?.extended === true;
 
 function checkWithoutRow(cell: CellCase): Finding {
   const set = cell.gateway?.statutorySet;

@@ -30,12 +30,16 @@ export async function loadSubjects(
 
 function personalFacts(
   subject: Subject | undefined,
-): Pick<RegisteredSubject, 'birthDate' | 'unborn' | 'ordinaryResidence' | 'relatedPersonIds' | 'competence'> {
-  if (subject === undefined) return { relatedPersonIds: [], competence: [] };
+): Pick<
+  RegisteredSubject,
+  'birthDate' | 'unborn' | 'ordinaryResidence' | 'relatedPersonIds' | 'competence' | 'representatives'
+> {
+  if (subject === undefined) return { relatedPersonIds: [], competence: [], representatives: [] };
   const { birthDate, unborn, ordinaryResidence, relatedPersonIds, competence } = subject;
   return {
     relatedPersonIds,
     competence,
+    representatives: [],
     ...given('birthDate', birthDate),
     ...given('ordinaryResidence', ordinaryResidence),
     ...(unborn && { unborn }),

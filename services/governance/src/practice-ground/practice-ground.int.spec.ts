@@ -2,7 +2,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CellQuestion, type Decision, type DecisionInput, callerReason, decide } from '@pontio/decision';
+import {
+  type CellQuestion,
+  type Decision,
+  type DecisionInput,
+  NOBODY,
+  callerReason,
+  decide,
+} from '@pontio/decision';
 import { createDataSource, runMigrations } from '@pontio/persistence';
 import {
   agencies,
@@ -85,8 +92,7 @@ describe('the practice ground', () => {
       subjectIds: ids.filter((id) => id.startsWith('per_')),
       holderIds: cells.map(({ holderId }) => holderId),
     });
-    const nothing = { relatedPersonIds: [], involvement: [], consents: [] };
-    const agency = { ...nothing, kind: 'AGENCY', match: 'Match', restrictions: [], judgements: [] } as const;
+    const agency = { ...NOBODY, kind: 'AGENCY', match: 'Match' } as const;
     return decide(
       {
         ...facts,
@@ -103,9 +109,9 @@ describe('the practice ground', () => {
         auditWritable: true,
         subjects: [
           ...facts.subjects.map((subject) => ({ ...subject, kind: 'PERSON', match: 'Match' }) as const),
-          ...ids.filter((id) => id.startsWith('agy_')).map((id) => ({ ...agency, id, competence: [] })),
+          ...ids.filter((id) => id.startsWith('agy_')).map((id) => ({ ...agency, id })),
         ],
-        cells,
+        asks: cells.map(({ subjectId, holderId, ...field }) => ({ subjectId, holderId, fields: [field] })),
       },
       { law, policyVersion: 'test' },
     );
