@@ -64,6 +64,27 @@ export const errorRegistry = {
     message: 'This call carries no valid release order for what it asks. Ask through the gateway.',
     retryable: false,
   },
+  CHANGE_REFUSED: {
+    httpStatus: 403,
+    message:
+      'This change is not yours to make. Ask somebody whose role and agency allow it, or your information-governance officer.',
+    retryable: false,
+  },
+  CHANGE_INVALID: {
+    httpStatus: 400,
+    message: 'Nothing was changed. Correct what extensions.problems names and send it again.',
+    retryable: false,
+  },
+  RECORD_NOT_FOUND: {
+    httpStatus: 404,
+    message: 'There is no such record, or none that you may change. Check its id.',
+    retryable: false,
+  },
+  RECORD_STATE: {
+    httpStatus: 409,
+    message: 'The record does not stand where this change could begin. Read it again and see how it stands.',
+    retryable: false,
+  },
   SOURCE_UNAVAILABLE: {
     httpStatus: 502,
     message: 'The agency system did not answer. What it holds is not known; telephone its duty contact.',

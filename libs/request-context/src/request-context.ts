@@ -18,4 +18,6 @@ export interface RequestContext {
   readonly caseRef?: string;
   /** Legal gateways named for this request, a subset of the token's. */
   readonly legalGateways: readonly string[];
+  /** The declaration that breaks the glass, `bgl_…`, when the request rests on one. */
+  readonly breakGlassId?: string;
 }
