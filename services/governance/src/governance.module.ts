@@ -28,7 +28,7 @@ export class GovernanceModule {
   static with(parts: GovernanceParts): DynamicModule {
     const subgraph = subgraphModule({
       name: GOVERNANCE,
-      typeDefs: readFileSync(new URL('./api/schema.graphql', import.meta.url), 'utf8'),
+      typeDefs: ['schema', 'changes'].map(sdlOf).join('\n'),
       gatewayKeys: parts.gatewayKeys,
       recordRefusal: parts.recordRefusal,
       rootSubjects,
@@ -49,4 +49,8 @@ export class GovernanceModule {
     });
     return { module: GovernanceModule, imports: [subgraph] };
   }
+}
+
+function sdlOf(name: string): string {
+  return readFileSync(new URL(`./api/${name}.graphql`, import.meta.url), 'utf8');
 }
