@@ -1,4 +1,4 @@
-import { RESTRICTIONS, type RestrictionRule, isPractitionerRole, isPurpose } from '@pontio/vocabulary';
+import { RESTRICTIONS, type RestrictionRule } from '@pontio/vocabulary';
 import { type CellCase, isBreakGlass } from './cell-case.js';
 import { namesRecipient } from './consents.js';
 import type { RestrictionFacts } from './facts/subject-facts.js';
@@ -38,10 +38,13 @@ export function isOpenedByBreakGlass(restriction: RestrictionFacts, cell: CellCa
 
 function meets(terms: RestrictionRule['opensTo'], { input: { request, actor } }: CellCase): boolean {
   const { purposes, roles, grounds } = terms ?? {};
-  const ground = request.breakGlass?.ground;
   return (
-    (purposes === undefined || (isPurpose(request.purpose) && purposes.includes(request.purpose))) &&
-    (roles === undefined || (isPractitionerRole(actor.role) && roles.includes(actor.role))) &&
-    (grounds === undefined || (ground !== undefined && grounds.includes(ground)))
+    isListed(purposes, request.purpose) &&
+    isListed(roles, actor.role) &&
+    isListed(grounds, request.breakGlass?.ground)
   );
+}
+
+function isListed(list: readonly string[] | undefined, word: string | undefined): boolean {
+  return list === undefined || (word !== undefined && list.includes(word));
 }
