@@ -117,10 +117,15 @@ function answerOf({
   transforms,
   gateway,
   question,
-}: CellCase): Pick<DecisionCell, 'result' | 'reason' | 'ref'> {
+}: CellCase): Pick<DecisionCell, 'result' | 'reason' | 'ref' | 'under'> {
   const [first] = transforms;
   if (first !== undefined) {
-    return { result: 'TRANSFORM', reason: first.reason, ...(first.ref !== undefined && { ref: first.ref }) };
+    return {
+      result: 'TRANSFORM',
+      reason: first.reason,
+      ...(first.ref !== undefined && { ref: first.ref }),
+      ...(gateway !== undefined && { under: gateway.code }),
+    };
   }
   if (isDirectory(question)) return { result: 'ALLOW', reason: 'DIRECTORY' };
   return { result: 'ALLOW', reason: 'SHARED', ...(gateway !== undefined && { ref: gateway.code }) };
