@@ -59,6 +59,12 @@ export const errorRegistry = {
       'Nothing was shared, because the facts a decision rests on cannot be read. Telephone the duty contact if you cannot wait.',
     retryable: true,
   },
+  BREAK_GLASS_NOT_OPEN: {
+    httpStatus: 403,
+    message:
+      'Nothing was shared: no emergency access of yours is open under this id. Declare one, or ask without it.',
+    retryable: false,
+  },
   RELEASE_ORDER_REFUSED: {
     httpStatus: 403,
     message: 'This call carries no valid release order for what it asks. Ask through the gateway.',
