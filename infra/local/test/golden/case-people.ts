@@ -1,5 +1,5 @@
 import type { RunningPersonIndex } from '@pontio/person-index';
-import { type CaseFile, agencyId, personId } from '../../../../libs/decision/cases/runner/index.js';
+import { type CaseFile, agencyId, personId } from '@pontio/decision/cases';
 
 /** The people of one case as the person index knows them. */
 export interface CasePeople {

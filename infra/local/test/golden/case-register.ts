@@ -7,7 +7,7 @@ import {
   agencyFacts,
   agencyId,
   toInput,
-} from '../../../../libs/decision/cases/runner/index.js';
+} from '@pontio/decision/cases';
 import type { CasePeople } from './case-people.js';
 import { type NamedCase, subgraphOf } from './case-subgraphs.js';
 
@@ -57,7 +57,11 @@ function agreementEntry(facts: AgreementFacts): RegisterDocument['agreements'][n
   return {
     ...own,
     title: { en: 'The agreement of the case' },
-    parties: parties.map((party) => ({ ...party, signatory: 'Senior information risk owner', role: 'CONTROLLER' })),
+    parties: parties.map((party) => ({
+      ...party,
+      signatory: 'Senior information risk owner',
+      role: 'CONTROLLER',
+    })),
     law: law.map(({ gateway }) => ({ gateway, art6: '6-1-e' })),
     referenceTable: referenceTable.map((row) => ({ ...row, necessity: 'As the case says' })),
     identify: { matchGradeMin, identifiers: ['NHS'] },

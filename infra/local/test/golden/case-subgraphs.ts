@@ -1,13 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { type RunningService, createLogger, serveNest } from '@pontio/platform';
 import { type Refusal, subgraphModule } from '@pontio/subgraph';
 import type { JWTVerifyGetKey } from 'jose';
-import {
-  type AskEntry,
-  type CaseFile,
-  type CastName,
-  caseReader,
-} from '../../../../libs/decision/cases/runner/index.js';
+import { type AskEntry, type CaseFile, type CastName, caseReader } from '@pontio/decision/cases';
 
 const folder = new URL('../../../../libs/decision/cases/', import.meta.url);
 
@@ -79,16 +75,31 @@ export async function startCaseSubgraph(
   door: { gatewayKeys: JWTVerifyGetKey; recordRefusal: (refusal: Refusal) => Promise<void> },
 ): Promise<RunningService> {
   const asks = cases.flatMap(({ file }) => file.asks.filter(({ of }) => of === name));
-  const part = Object.fromEntries(
-    asks.map((ask) => [partOf(ask), () => ({ [ask.field.split('.')[1] ?? '']: HELD })]),
-  );
   const module = subgraphModule({
     name: subgraphOf(name),
     typeDefs: typeDefsOf(name, cases),
-    resolvers: {
-      Person: { __resolveReference: ({ id }: { id: string }) => ({ id }), ...part },
-    },
+    providers: [personResolver(asks)],
     ...door,
   });
   return serveNest(module, { name: subgraphOf(name), port: 0, logger: createLogger('test') });
+}
+
+/** A Nest resolver with a field for each ask: what decorators do for a class written by hand. */
+function personResolver(asks: readonly AskEntry[]): new () => object {
+  class CasePersonResolver {
+    resolveReference({ id }: { id: string }): { id: string } {
+      return { id };
+    }
+  }
+  const prototype = CasePersonResolver.prototype as unknown as Record<string, () => object>;
+  const decorate = (decorator: MethodDecorator, method: string): void => {
+    decorator(prototype, method, Object.getOwnPropertyDescriptor(prototype, method) ?? {});
+  };
+  decorate(ResolveReference(), 'resolveReference');
+  for (const ask of asks) {
+    prototype[partOf(ask)] = () => ({ [ask.field.split('.')[1] ?? '']: HELD });
+    decorate(ResolveField(partOf(ask)), partOf(ask));
+  }
+  Resolver('Person')(CasePersonResolver);
+  return CasePersonResolver;
 }
