@@ -7,9 +7,12 @@ import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import { type JWK, importJWK } from 'jose';
 import { Agent } from 'undici';
+import { RequestTickets } from './answer/request-ticket.js';
+import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
 import { SubgraphClient } from './executor/subgraph-client.js';
 import type { GatewayParts } from './gateway-parts.js';
+import type { GatewayPaths } from './apollo/pontio-gateway.js';
 import { GatewayModule } from './gateway.module.js';
 import { loadPolicy, readLaw, shippedLaw } from './policy/load-policy.js';
 import { watchLaw } from './policy/watch-law.js';
@@ -17,19 +20,22 @@ import { createDecisionRecorder, noDecisionRecorder } from './records/decision-r
 import { Directory } from './registers/directory.js';
 import { GovernanceClient } from './registers/governance.client.js';
 import { PersonIndexClient } from './registers/person-index.client.js';
+import { RegisterChangesClient } from './registers/register-changes.client.js';
 import { RegisterClient } from './registers/register-client.js';
-import { type PathStep, requestPath } from './request-path.js';
+import { requestPath } from './request-path.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
+
+const allPaths: GatewayPaths = { questions: requestPath, changes: changePath };
 
 /**
  * Starts the gateway: opens the journal, composes the supergraph from the running subgraphs, and listens.
  *
- * @param path - the request path; another one only in the tests that take a stage away
+ * @param paths - of questions and of changes; others only in the tests that take a stage away
  * @throws an Error that says in one sentence what to do
  */
 export async function startGateway(
   settings: GatewaySettings,
-  path: readonly PathStep[] = requestPath,
+  paths: Partial<GatewayPaths> = {},
 ): Promise<RunningService> {
   const connections = new Agent({ connections: 16, pipelining: 1 });
   const journal = await openJournal({
@@ -45,7 +51,7 @@ export async function startGateway(
       newId,
       patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
     });
-    const service = await serveNest(GatewayModule.register(parts, supergraph, path), {
+    const service = await serveNest(GatewayModule.register(parts, supergraph, { ...allPaths, ...paths }), {
       name: 'gateway',
       port: settings.PONTIO_GATEWAY_PORT,
       host: settings.PONTIO_GATEWAY_HOST,
@@ -77,6 +83,7 @@ async function makeParts(
   const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
   const orders = await loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
   const subgraphs = new SubgraphClient(connections, settings.PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS);
+  const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);
   return {
@@ -91,6 +98,8 @@ async function makeParts(
       unconfirmedForMs: settings.PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS * 1000,
       now,
     }),
+    changes: new RegisterChangesClient(governance, orders, subgraphs, newId),
+    tickets: new RequestTickets(auditKey, now),
     directory: new Directory(register('governance')),
     policies: new PolicySwitch(loadPolicy(readLaw(settings.PONTIO_GATEWAY_LAW_DIR ?? shippedLaw()))),
     decisions: decisionRecorderOf(settings, auditKey),

@@ -47,11 +47,17 @@ describe('opening the request context', () => {
     expect(open({ legalGateways: ['EW.CA1989.47'] }).get('context').legalGateways).toEqual(['EW.CA1989.47']);
   });
 
+  it('takes along which declaration breaks the glass, for the decision to look up', () => {
+    expect(open({ breakGlass: 'bgl_1' }).get('context').breakGlassId).toBe('bgl_1');
+    expect(open(undefined).get('context')).not.toHaveProperty('breakGlassId');
+  });
+
   it.each([
     ['a purpose the token does not carry', { purpose: 'CRIME_INVESTIGATE' }],
     ['a case the token does not carry', { caseRef: 'S47-2026-9999' }],
     ['a legal gateway the token does not carry', { legalGateways: ['ENG.CA2004.16LA', 'EW.CRIME'] }],
     ['another practitioner', { practitioner: 'prc_tom' }],
+    ['a break-glass that is no id of one', { breakGlass: true }],
     ['something that is not an object', 'SAFEGUARD_CHILD'],
   ])('refuses a request that claims %s', (_what, sharing) => {
     expect(() => open(sharing)).toThrow(expect.objectContaining({ code: 'SHARING_EXCEEDS_TOKEN' }));

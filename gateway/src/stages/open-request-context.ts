@@ -3,7 +3,7 @@ import type { SharingDetail, VerifiedToken } from '@pontio/security';
 import { z } from 'zod';
 import type { Stage } from '../request-path.js';
 
-/** `extensions.sharing` of a request: narrows what the token carries, and can never widen it. */
+/** `extensions.sharing` of a request: narrows what the token carries, and can never widen it. A break-glass is declared, not claimed: here it is only named. */
 const sharingClaims = z
   .strictObject({
     purpose: z.string().optional(),
@@ -13,6 +13,11 @@ const sharingClaims = z
     flow: z.literal('REGULAR').optional(),
     /** Practice ground only: the day to decide for. */
     at: z.iso.datetime({ offset: true }).optional(),
+    /** The caller's own declaration that breaks the glass; whether it is open is governance's to say. */
+    breakGlass: z
+      .string()
+      .regex(/^bgl_[A-Za-z0-9_-]{1,80}$/)
+      .optional(),
   })
   .optional();
 
@@ -41,6 +46,7 @@ export const openRequestContext: Stage = function openRequestContext(exchange, {
     ...(detail.case_ref !== undefined && { caseRef: detail.case_ref }),
     legalGateways: claims?.legalGateways ?? detail.legal_gateways,
     ...(claims?.flow !== undefined && { flow: claims.flow }),
+    ...(claims?.breakGlass !== undefined && { breakGlassId: claims.breakGlass }),
   });
 };
 
