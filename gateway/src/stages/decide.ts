@@ -1,6 +1,7 @@
-import type { Ask, FieldLabel, FieldQuestion } from '@pontio/decision';
+import type { Ask } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import { decideAsks } from '../decision/decide-asks.js';
+import { fieldList } from '../decision/field-lists.js';
 import { ReleasePlan } from '../executor/release-plan.js';
 import type { Exchange, HolderOf } from '../exchange.js';
 import type { Stage } from '../request-path.js';
@@ -33,19 +34,18 @@ export const decide: Stage = async function decide(exchange, parts) {
 function asksOf(exchange: Exchange, holderOf: HolderOf): Ask[] {
   const { labels } = exchange.get('incoming').supergraph;
   const subjects = new Map(exchange.get('subjects').map((subject) => [subject.rootKey, subject]));
-  const asks = new Map<string, { subjectId: string; holderId: string; fields: FieldQuestion[] }>();
+  const asks = new Map<string, { subjectId: string; holderId: string; fields: Set<string> }>();
   for (const { rootKey, subgraph, coordinate } of exchange.get('plan').cells) {
-    const label = labels.get(coordinate);
     const subject = subjects.get(rootKey);
-    if (!label || !subject) throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
+    if (!subject) throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
     const holderId = holderOf(subgraph, subject);
     const key = `${subject.id} ${holderId}`;
-    const ask = asks.get(key) ?? { subjectId: subject.id, holderId, fields: [] };
+    const ask = asks.get(key) ?? { subjectId: subject.id, holderId, fields: new Set() };
     asks.set(key, ask);
-    // Codes come from the agencies' schemas; the decision refuses those it does not know.
-    if (!ask.fields.some(({ field }) => field === coordinate)) {
-      ask.fields.push({ field: coordinate, label: label as FieldLabel });
-    }
+    ask.fields.add(coordinate);
   }
-  return [...asks.values()];
+  return [...asks.values()].map(({ fields, ...whose }) => ({
+    ...whose,
+    fields: fieldList(labels, [...fields]),
+  }));
 }
