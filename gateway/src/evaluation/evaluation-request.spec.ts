@@ -7,8 +7,10 @@ const body = { action: { name: 'view', properties: { purpose: 'EARLY_HELP' } }, 
 describe('a question to the decision point', () => {
   it('names a person by an identifier and a field by its coordinate', () => {
     expect(parseEvaluationRequest(body)).toEqual({
+      practitioner: undefined,
       action: 'view',
-      sharing: { purpose: 'EARLY_HELP' },
+      recipient: undefined,
+      onBehalfOf: undefined,
       concerns: [],
       evaluations: [
         {
