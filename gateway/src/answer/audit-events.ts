@@ -6,8 +6,10 @@ import {
   createAuditEvent,
 } from '@pontio/audit-contract';
 import { isPontioError } from '@pontio/errors';
+import type { RequestContext } from '@pontio/request-context';
 import type { Exchange } from '../exchange.js';
 import { isReleased } from '../executor/release-plan.js';
+import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
 import { completenessManifest } from './manifest.js';
@@ -68,7 +70,7 @@ export function stoppedEvent(exchange: Exchange, error: unknown, maker: Maker): 
     outcome: reason === 'INTERNAL' ? 'error' : 'deny',
     cells: [],
     reason,
-    ...(context && { purpose: context.purpose }),
+    ...(context && { purpose: context.purpose, ...modeOf(context) }),
     ...(decision && { decisionId: decision.id }),
   };
   return createAuditEvent('REFUSAL', input, identity(maker));
@@ -76,12 +78,17 @@ export function stoppedEvent(exchange: Exchange, error: unknown, maker: Maker): 
 
 function facts(
   exchange: Exchange,
-  [first]: NonEmpty<Asked>,
+  group: NonEmpty<Asked>,
   { refs }: Maker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
   const { decision } = exchange.get('decided');
-  const { caseRef, purpose } = exchange.get('context');
-  const { subject, holderId, subgraph } = first;
+  const context = exchange.get('context');
+  const { caseRef, purpose } = context;
+  const [{ subject, holderId, subgraph }] = group;
+  const obligations = obligationsBeside(
+    group.map(({ cell }) => cell),
+    decision,
+  );
   const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   return {
     correlation: exchange.requestId,
@@ -94,11 +101,17 @@ function facts(
     inputDigest: decision.inputDigest,
     policyVersion: decision.policyVersion,
     lawVersion: decision.lawVersion,
+    ...modeOf(context),
+    ...(obligations.length > 0 && { obligations }),
     ...(isKnownPerson && { subjectRef: refs('subject', subject.id) }),
     ...(caseRef !== undefined && { caseRef: refs('case', caseRef) }),
     ...(decision.gatewayUsed !== undefined && { legalGateway: decision.gatewayUsed }),
     ...(decision.agreementUsed !== undefined && { agreement: decision.agreementUsed }),
   };
+}
+
+function modeOf({ breakGlassId }: RequestContext): Pick<AuditInput, 'mode' | 'breakGlass'> {
+  return breakGlassId === undefined ? {} : { mode: 'BREAK_GLASS', breakGlass: breakGlassId };
 }
 
 function requester(exchange: Exchange, { refs }: Maker): AuditRequester {
