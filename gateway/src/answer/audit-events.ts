@@ -7,8 +7,10 @@ import {
 } from '@pontio/audit-contract';
 import type { Decision, DecisionCell } from '@pontio/decision';
 import { isPontioError } from '@pontio/errors';
+import type { RequestContext } from '@pontio/request-context';
 import type { Exchange } from '../exchange.js';
 import { isReleased } from '../executor/release-plan.js';
+import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
 import { completenessManifest } from './manifest.js';
@@ -70,7 +72,7 @@ export function stoppedEvent(exchange: Exchange, error: unknown, maker: EventMak
     outcome: reason === 'INTERNAL' ? 'error' : 'deny',
     cells: [],
     reason,
-    ...(context && { purpose: context.purpose }),
+    ...(context && { purpose: context.purpose, ...modeOf(context) }),
     ...(decision && { decisionId: decision.id }),
   };
   return createAuditEvent('REFUSAL', input, identityOf(maker));
@@ -78,13 +80,15 @@ export function stoppedEvent(exchange: Exchange, error: unknown, maker: EventMak
 
 function facts(
   exchange: Exchange,
-  [first]: NonEmpty<Asked>,
+  group: NonEmpty<Asked>,
   maker: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
-  const { subject, holderId, subgraph } = first;
+  const [{ subject, holderId, subgraph }] = group;
+  const { decision } = exchange.get('decided');
+  const cells = group.map(({ cell }) => cell);
   const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   return {
-    ...decisionFacts(exchange, exchange.get('decided').decision, maker),
+    ...decisionFacts(exchange, decision, cells, maker),
     // What a subgraph outside the directory serves has no holder that could account for it.
     owner: holderId.startsWith('agy_') ? holderId : null,
     subgraph,
@@ -92,23 +96,31 @@ function facts(
   };
 }
 
-/** What an event says of the decision it rests on. */
+/** What an event about some cells says of the decision it rests on. */
 export function decisionFacts(
   exchange: Exchange,
   decision: Decision,
+  cells: readonly DecisionCell[],
   { refs }: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells' | 'owner'> {
-  const { caseRef, purpose } = exchange.get('context');
+  const context = exchange.get('context');
+  const { caseRef, purpose } = context;
+  const obligations = obligationsBeside(cells, decision);
   const { id, legalOutcome, inputDigest, policyVersion, lawVersion, gatewayUsed, agreementUsed } = decision;
   return {
     correlation: exchange.requestId,
     decisionId: id,
     ...{ purpose, legalOutcome, inputDigest, policyVersion, lawVersion },
+    ...modeOf(context),
     ...(caseRef !== undefined && { caseRef: refs('case', caseRef) }),
     ...(gatewayUsed !== undefined && { legalGateway: gatewayUsed }),
     ...(agreementUsed !== undefined && { agreement: agreementUsed }),
-    ...(decision.obligations.length > 0 && { obligations: decision.obligations.map(({ type }) => type) }),
+    ...(obligations.length > 0 && { obligations }),
   };
+}
+
+function modeOf({ breakGlassId }: RequestContext): Pick<AuditInput, 'mode' | 'breakGlass'> {
+  return breakGlassId === undefined ? {} : { mode: 'BREAK_GLASS', breakGlass: breakGlassId };
 }
 
 /** Who asks, by keyed references. */

@@ -34,7 +34,12 @@ export function evaluationEvents(
     return createAuditEvent(
       'DECISION',
       {
-        ...decisionFacts(exchange, decision, maker),
+        ...decisionFacts(
+          exchange,
+          decision,
+          group.map(({ cell }) => cell),
+          maker,
+        ),
         owner: holderId.startsWith('agy_') ? holderId : null,
         ...(subjectId.startsWith('per_') && { subjectRef: maker.refs('subject', subjectId) }),
         requester: requesterOf(exchange, maker),

@@ -49,8 +49,14 @@ export function noticesOf(exchange: Exchange): readonly Notice[] {
  * Whether a cell is kept back by a judgement of its holder's. What follows from that is the holder's own to do,
  * and the agency that asks learns nothing of it.
  */
-export function isHoldersJudgement({ reason }: Pick<DecisionCell, 'reason'>): boolean {
-  return reason === 'SAR_EXEMPT' || reasonOf(reason).obligations.includes('RECORD_NONDISCLOSURE');
+function isHoldersJudgement(cell: DecisionCell): boolean {
+  return asksFor(cell, 'RECORD_NONDISCLOSURE');
+}
+
+/** Whether an obligation follows from why a cell was kept back. */
+function asksFor({ reason }: DecisionCell, type: ObligationType): boolean {
+  const isExempt = reason === 'SAR_EXEMPT' && type === 'RECORD_NONDISCLOSURE';
+  return isExempt || reasonOf(reason).obligations.includes(type);
 }
 
 function agenciesFor(
@@ -69,14 +75,36 @@ function agenciesFor(
     case 'RECORD_NONDISCLOSURE':
       return holdersWhere(isHoldersJudgement);
     default: {
-      const asks = (cell: DecisionCell): boolean => reasonOf(cell.reason).obligations.includes(type);
-      const holders = holdersWhere((cell) => isHoldersJudgement(cell) && asks(cell));
-      const isAskers =
-        holders.length === 0 || isBroken || cells.some((cell) => !isHoldersJudgement(cell) && asks(cell));
-      return isAskers ? [asker, ...holders] : holders;
+      const holders = holdersWhere((cell) => isHoldersJudgement(cell) && asksFor(cell, type));
+      const isAskers = isBroken || cells.some((cell) => !isHoldersJudgement(cell) && asksFor(cell, type));
+      return isAskers || holders.length === 0 ? [asker, ...holders] : holders;
     }
   }
 }
+
+/**
+ * The types of obligations that may stand beside some cells of one holder in the audit trail, which the agency
+ * that asked reads too: what follows from a holder's judgement only where one of these cells shows that
+ * judgement, and never where the cell is hidden.
+ */
+export function obligationsBeside(
+  cells: readonly DecisionCell[],
+  { obligations }: Decision,
+): ObligationType[] {
+  const isBroken = obligations.some(({ type }) => type === 'TIMEBOX');
+  const shown = cells.filter(({ result }) => result !== 'HIDE');
+  const follows = (type: ObligationType): boolean => shown.some((cell) => asksFor(cell, type));
+  return obligations
+    .map(({ type }) => type)
+    .filter((type) => !HOLDERS_OWN.has(type) || (type === 'REVIEW' && isBroken) || follows(type));
+}
+
+/** What may follow from a holder's judgement. */
+const HOLDERS_OWN: ReadonlySet<ObligationType> = new Set([
+  'RECORD_NONDISCLOSURE',
+  'NOTIFY_SUPERVISOR',
+  'REVIEW',
+]);
 
 /** What a subgraph outside the directory serves has no holder that could be told. */
 const isAgency = (id: string): boolean => id.startsWith('agy_');

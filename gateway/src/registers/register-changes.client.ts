@@ -54,16 +54,8 @@ export class RegisterChangesClient {
   async make(change: RegisterChange, context: RequestContext): Promise<Record<string, unknown>> {
     const { data, errors } = await this.call(change, context);
     const [error] = errors;
-    const code = error?.extensions?.code;
-    if (code !== undefined && UNCHANGED.includes(code)) {
-      throw new PontioError(code as ErrorCode, {
-        detail: 'governance refused the change',
-        problems: error?.extensions?.problems ?? [],
-      });
-    }
-    if (data === null || error !== undefined) {
-      throw new PontioError('CHANGE_UNCERTAIN', { detail: `governance answered ${code ?? 'nothing'}` });
-    }
+    if (error !== undefined) throw refusalOf(error.extensions);
+    if (data === null) throw new PontioError('CHANGE_UNCERTAIN', { detail: 'governance answered nothing' });
     return data;
   }
 
@@ -99,6 +91,15 @@ export class RegisterChangesClient {
     }
   }
 }
+
+function refusalOf({ code = 'nothing', problems = [] }: AnswerExtensions = {}): PontioError {
+  const detail = `governance answered ${code}`;
+  return UNCHANGED.includes(code)
+    ? new PontioError(code as ErrorCode, { detail, problems })
+    : new PontioError('CHANGE_UNCERTAIN', { detail });
+}
+
+type AnswerExtensions = SubgraphAnswer['errors'][number]['extensions'];
 
 function actorOf({ practitionerId, agencyId, role, caseRef, client }: RequestContext): OrderActor {
   return { practitionerId, agencyId, role, client, ...(caseRef !== undefined && { caseRef }) };

@@ -154,7 +154,7 @@ describe('the request path', () => {
       PONTIO_GATEWAY_PORT: 0,
       PONTIO_GATEWAY_JOURNAL_DIR: join(system.stateDir, 'journal', randomUUID()),
     };
-    const service = await startGateway(settings, path);
+    const service = await startGateway(settings, { questions: path });
     try {
       await use(gatewayAt(`${service.url}/graphql`));
     } finally {
