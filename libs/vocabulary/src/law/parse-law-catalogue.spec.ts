@@ -116,7 +116,6 @@ describe('parseLawCatalogue', () => {
 });
 
 describe('parseRepealedLaw', () => {
-
   it('knows that the directions of 2000 on sexually transmitted diseases are gone', () => {
     expect(parseRepealedLaw(texts).get('ENG.STI.TRUSTS2000')?.revokedOn).toBe('2023-10-12');
   });
