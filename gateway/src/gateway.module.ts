@@ -7,6 +7,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { PontioGatewayDriver, type PontioGatewayConfig } from './apollo/pontio-gateway.driver.js';
 import { type DoorRequest, type GatewayPaths, PontioGateway } from './apollo/pontio-gateway.js';
 import { publicError } from './apollo/public-errors.js';
+import { EVALUATION_PARTS, EvaluationController } from './evaluation/evaluation.controller.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { operationLimits } from './limits.js';
 import type { PontioSupergraph } from './supergraph/supergraph.js';
@@ -35,7 +36,8 @@ export class GatewayModule implements NestModule {
           allowBatchedHttpRequests: false,
         }),
       ],
-      controllers: [HealthController],
+      providers: [{ provide: EVALUATION_PARTS, useValue: { parts, supergraph } }],
+      controllers: [HealthController, EvaluationController],
     };
   }
 

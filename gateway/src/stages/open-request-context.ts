@@ -9,6 +9,10 @@ const sharingClaims = z
     purpose: z.string().optional(),
     caseRef: z.string().optional(),
     legalGateways: z.array(z.string()).optional(),
+    /** A standing flow, which may need an agreement where a single question needs none. */
+    flow: z.literal('REGULAR').optional(),
+    /** Practice ground only: the day to decide for. */
+    at: z.iso.datetime({ offset: true }).optional(),
     /** The caller's own declaration that breaks the glass; whether it is open is governance's to say. */
     breakGlass: z
       .string()
@@ -23,14 +27,17 @@ type SharingClaims = z.infer<typeof sharingClaims>;
  * Settles who asks and why, once and for the whole request: the token's `authorization_details` (RFC 9396),
  * narrowed by `extensions.sharing`.
  */
-export const openRequestContext: Stage = function openRequestContext(exchange) {
+export const openRequestContext: Stage = function openRequestContext(exchange, { requestDates }) {
   const token = exchange.get('token');
   const claims = parseClaims(exchange.incoming.sharing);
   const detail = chooseDetail(token, claims);
   checkCovered(detail, claims);
+  if (claims?.at !== undefined && requestDates !== 'allow') {
+    throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'a request is decided for the day it comes' });
+  }
   exchange.put('context', {
     requestId: exchange.requestId,
-    at: exchange.at.toISOString(),
+    at: new Date(claims?.at ?? exchange.at).toISOString(),
     client: { id: token.clientId, tokenId: token.tokenId },
     agencyId: token.agencyId,
     practitionerId: detail.practitioner,
@@ -38,6 +45,7 @@ export const openRequestContext: Stage = function openRequestContext(exchange) {
     purpose: detail.purpose,
     ...(detail.case_ref !== undefined && { caseRef: detail.case_ref }),
     legalGateways: claims?.legalGateways ?? detail.legal_gateways,
+    ...(claims?.flow !== undefined && { flow: claims.flow }),
     ...(claims?.breakGlass !== undefined && { breakGlassId: claims.breakGlass }),
   });
 };

@@ -1,10 +1,13 @@
 export { type CallerObligation, type CallerReason, callerObligations, callerReason } from './caller-view.js';
 export { decide } from './decide.js';
+export { PolicySwitch } from './current-policy.js';
 export { digestOf } from './digest.js';
 export type * from './decision.js';
+export { type DecisionEngine, stagedEngine } from './engine.js';
 export type * from './facts/actor-facts.js';
 export type * from './facts/agency-facts.js';
 export type * from './facts/agreement-facts.js';
 export type * from './facts/decision-input.js';
 export type * from './facts/subject-facts.js';
 export { NOBODY, NO_AGENCY } from './stand-ins.js';
+export { unconfirmed } from './unconfirmed-facts.js';

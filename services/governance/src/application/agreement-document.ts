@@ -37,6 +37,7 @@ const referenceRow = z.strictObject({
   standingJudgement: z
     .strictObject({ by: z.string().min(1), at: instant, upTo: z.enum(['C0', 'C1', 'C2', 'C3']) })
     .exactOptional(),
+  deleteAfterDays: z.int().min(1).exactOptional(),
 });
 
 /** A sharing agreement as the register keeps it, after the heads of a WASPI protocol. */
