@@ -38,8 +38,8 @@ export function noticesOf(exchange: Exchange): readonly Notice[] {
     const agencies = [...new Set(agenciesFor(obligation, decision, asker))];
     return agencies.filter(isAgency).map((agencyId) => ({
       ...{ agencyId, kind, decisionId: decision.id },
-      ...subjectOf(exchange),
-      ...(breakGlassId !== undefined && { breakGlassId }),
+      // A broken glass is one matter, however often it is asked under: the declaration says about whom.
+      ...(breakGlassId === undefined ? subjectOf(exchange) : { breakGlassId }),
       ...(detail !== undefined && { detail }),
     }));
   });
