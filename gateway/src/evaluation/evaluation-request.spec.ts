@@ -14,9 +14,8 @@ describe('a question to the decision point', () => {
       concerns: [],
       evaluations: [
         {
-          person: { system: 'NHS', value: '9990000018' },
+          about: { system: 'NHS', value: '9990000018' },
           field: 'EducationRecord.attendancePercent',
-          holder: undefined,
           value: {},
         },
       ],

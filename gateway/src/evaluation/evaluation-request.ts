@@ -52,7 +52,8 @@ export type ValueFacts = z.infer<typeof valueFacts>;
 /** One cell that is asked about, or why what was sent is no cell. */
 export type Evaluation =
   | {
-      readonly person: Identifier;
+      /** A person, or an agency about its own affairs. */
+      readonly about: Identifier | { readonly agencyId: string };
       readonly field: string;
       readonly holder?: string | undefined;
       readonly value: ValueFacts;
@@ -98,19 +99,35 @@ export function parseEvaluationRequest(sent: unknown): EvaluationRequest {
   };
 }
 
-const RESOURCE_ID = /^(\w{1,40}):([^#]{1,60})#(\w+\.\w+)$/;
+const PERSON_FIELD = /^(\w{1,40}):([^#]{1,60})#(\w+\.\w+)$/;
+const AGENCY_FIELD = /^(agy_\w+)#(\w+\.\w+)$/;
 
 function parseItem(sent: unknown, fallback: z.infer<typeof resource> | undefined): Evaluation {
   const parsed = item.safeParse(sent);
   const found = parsed.success ? (parsed.data.resource ?? fallback) : undefined;
   if (found === undefined) return { problem: 'Say which resource this evaluation is about.' };
-  if (found.type !== 'person-field') return { problem: 'The type of a resource is person-field.' };
-  const [, system, value, field] = RESOURCE_ID.exec(found.id) ?? [];
-  if (system === undefined || value === undefined || field === undefined)
-    return { problem: 'Write the id of a resource as SYSTEM:identifier#Type.field.' };
-  const { holder, value: facts } = found.properties;
-  return { person: { system, value }, field, holder, value: facts };
+  const parse = RESOURCES[found.type];
+  if (parse === undefined) return { problem: 'The type of a resource is person-field or agency-field.' };
+  const asked = parse(found.id);
+  return 'problem' in asked ? asked : { ...asked, ...found.properties };
 }
+
+type Asked = Pick<Exclude<Evaluation, { problem: string }>, 'about' | 'field'>;
+
+const RESOURCES: Readonly<Record<string, ((id: string) => Asked | { problem: string }) | undefined>> = {
+  'person-field': (id) => {
+    const [, system, value, field] = PERSON_FIELD.exec(id) ?? [];
+    return system !== undefined && value !== undefined && field !== undefined
+      ? { about: { system, value }, field }
+      : { problem: 'Write the id of a person-field as SYSTEM:identifier#Type.field.' };
+  },
+  'agency-field': (id) => {
+    const [, agencyId, field] = AGENCY_FIELD.exec(id) ?? [];
+    return agencyId !== undefined && field !== undefined
+      ? { about: { agencyId }, field }
+      : { problem: 'Write the id of an agency-field as agy_…#Type.field.' };
+  },
+};
 
 function invalid(error: z.ZodError): PontioError {
   const parts = [...new Set(error.issues.map(({ path }) => path.join('.') || 'the body'))].join(', ');
