@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DecidedCase, decidedExchange, ellie } from '../../test/decided.js';
+import type { Exchange } from '../exchange.js';
 import { noticesOf, obligationsBeside } from './notices.js';
 
 const SCHOOL = 'agy_agency-education';
