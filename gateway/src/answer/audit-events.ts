@@ -84,10 +84,11 @@ function facts(
   maker: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
   const [{ subject, holderId, subgraph }] = group;
+  const { decision } = exchange.get('decided');
   const cells = group.map(({ cell }) => cell);
   const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   return {
-    ...decisionFacts(exchange, exchange.get('decided').decision, cells, maker),
+    ...decisionFacts(exchange, decision, cells, maker),
     // What a subgraph outside the directory serves has no holder that could account for it.
     owner: holderId.startsWith('agy_') ? holderId : null,
     subgraph,
@@ -110,10 +111,10 @@ export function decisionFacts(
     correlation: exchange.requestId,
     decisionId: id,
     ...{ purpose, legalOutcome, inputDigest, policyVersion, lawVersion },
+    ...modeOf(context),
     ...(caseRef !== undefined && { caseRef: refs('case', caseRef) }),
     ...(gatewayUsed !== undefined && { legalGateway: gatewayUsed }),
     ...(agreementUsed !== undefined && { agreement: agreementUsed }),
-    ...modeOf(context),
     ...(obligations.length > 0 && { obligations }),
   };
 }

@@ -19,13 +19,14 @@ export function evaluatedAsks(
     directory.flatMap(({ id, subgraph }) => (subgraph && served.get(subgraph)?.has(field) ? [id] : []));
   return evaluations.map((entry) => {
     if ('problem' in entry) return entry;
-    const { person, field, value } = entry;
+    const { about, field, value } = entry;
     const label = labels.get(field);
-    const subject = people.find(person);
+    const subject = people.find(about);
     if (label === undefined || subject === undefined)
       return { problem: 'No agency serves a field of this name.' };
     const holders = holdersOf(field);
-    const holderId = entry.holder ?? (holders.length === 1 ? holders[0] : undefined);
+    const own = subject.kind === 'AGENCY' ? subject.id : undefined;
+    const holderId = entry.holder ?? own ?? (holders.length === 1 ? holders[0] : undefined);
     if (holderId === undefined) return { problem: 'Several agencies serve this field: name the holder.' };
     const question = fieldQuestion(field, label as FieldLabel, value, people);
     return { ask: { subjectId: subject.id, holderId, fields: [question] } };

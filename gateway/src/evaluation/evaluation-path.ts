@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { openRequestContext } from '../stages/open-request-context.js';
 import { verifyToken } from '../stages/verify-token.js';
+import { noticesOf } from '../obligations/notices.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
 import { type EvaluatedAsk, evaluatedAsks } from './evaluated-asks.js';
 import { resolveEvaluatedPeople } from './evaluated-people.js';
@@ -48,6 +49,9 @@ export async function evaluate(
     },
     parts,
   );
+  const { obligations } = decision;
+  const notices = noticesOf({ decision, obligations, context, subjects: people.subjects });
+  if (notices.length > 0) await parts.changes.openNotices(notices, context);
   await parts.journal.append(evaluationEvents(items, decision, exchange, parts));
   return {
     evaluations: evaluationAnswers(items, decision, directory),

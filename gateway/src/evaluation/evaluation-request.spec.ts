@@ -7,14 +7,15 @@ const body = { action: { name: 'view', properties: { purpose: 'EARLY_HELP' } }, 
 describe('a question to the decision point', () => {
   it('names a person by an identifier and a field by its coordinate', () => {
     expect(parseEvaluationRequest(body)).toEqual({
+      practitioner: undefined,
       action: 'view',
-      sharing: { purpose: 'EARLY_HELP' },
+      recipient: undefined,
+      onBehalfOf: undefined,
       concerns: [],
       evaluations: [
         {
-          person: { system: 'NHS', value: '9990000018' },
+          about: { system: 'NHS', value: '9990000018' },
           field: 'EducationRecord.attendancePercent',
-          holder: undefined,
           value: {},
         },
       ],

@@ -5,6 +5,8 @@ import { z } from 'zod';
 /** An identifier the caller knows a person by. */
 const identifier = z.object({ system: z.string().min(1).max(40), value: z.string().min(1).max(60) });
 
+const agencyId = z.string().regex(/^agy_\w+$/);
+
 /** What the caller knows of a value it holds or means to send. It can only make the answer stricter. */
 const valueFacts = z.object({
   level: z.enum(LEVELS).optional(),
@@ -18,15 +20,7 @@ const valueFacts = z.object({
 const resource = z.object({
   type: z.string(),
   id: z.string().max(300),
-  properties: z
-    .object({
-      holder: z
-        .string()
-        .regex(/^agy_\w+$/)
-        .optional(),
-      value: valueFacts.optional(),
-    })
-    .optional(),
+  properties: z.object({ holder: agencyId.optional(), value: valueFacts.default({}) }).default({ value: {} }),
 });
 
 const body = z.object({
@@ -44,10 +38,10 @@ const body = z.object({
         .optional(),
       onBehalfOf: identifier.optional(),
       /** People the question concerns beside those asked about: the child whose family is asked about. */
-      concerns: z.array(identifier).max(50).optional(),
+      concerns: z.array(identifier).max(50).default([]),
     })
-    .optional(),
-  evaluations: z.array(z.unknown()).max(200).optional(),
+    .default({ concerns: [] }),
+  evaluations: z.array(z.unknown()).max(200).default([]),
 });
 
 const item = z.object({ resource: resource.optional() });
@@ -58,7 +52,8 @@ export type ValueFacts = z.infer<typeof valueFacts>;
 /** One cell that is asked about, or why what was sent is no cell. */
 export type Evaluation =
   | {
-      readonly person: Identifier;
+      /** A person, or an agency about its own affairs. */
+      readonly about: Identifier | { readonly agencyId: string };
       readonly field: string;
       readonly holder?: string | undefined;
       readonly value: ValueFacts;
@@ -67,12 +62,10 @@ export type Evaluation =
 
 /** A question in the shape of the OpenID Authorization API 1.0, read and checked. */
 export interface EvaluationRequest {
-  readonly practitioner?: string;
+  readonly practitioner: string | undefined;
   readonly action: 'view' | 'send';
-  /** What `extensions.sharing` is to a GraphQL request. */
-  readonly sharing: Readonly<Record<string, unknown>>;
-  readonly recipient?: string;
-  readonly onBehalfOf?: Identifier;
+  readonly recipient: string | undefined;
+  readonly onBehalfOf: Identifier | undefined;
   readonly concerns: readonly Identifier[];
   readonly evaluations: readonly Evaluation[];
   /** Asked as one evaluation, so answered as one. */
@@ -89,37 +82,52 @@ export interface EvaluationRequest {
 export function parseEvaluationRequest(sent: unknown): EvaluationRequest {
   const parsed = body.safeParse(sent);
   if (!parsed.success) throw invalid(parsed.error);
-  const { subject, action, context = {}, evaluations = [] } = parsed.data;
+  const { subject, action, context, evaluations } = parsed.data;
   const single = evaluations.length === 0;
   if (single && parsed.data.resource === undefined) {
     throw new PontioError('OPERATION_INVALID', { detail: 'evaluation: resource is missing' });
   }
   const items = single ? [{ resource: parsed.data.resource }] : evaluations;
   return {
-    ...(subject !== undefined && { practitioner: subject.id }),
+    practitioner: subject?.id,
     action: action.name,
-    sharing: action.properties ?? {},
-    ...(context.recipient !== undefined && { recipient: context.recipient }),
-    ...(context.onBehalfOf !== undefined && { onBehalfOf: context.onBehalfOf }),
-    concerns: context.concerns ?? [],
+    recipient: context.recipient,
+    onBehalfOf: context.onBehalfOf,
+    concerns: context.concerns,
     evaluations: items.map((entry) => parseItem(entry, parsed.data.resource)),
     single,
   };
 }
 
-const RESOURCE_ID = /^(?<system>\w{1,40}):(?<value>[^#]{1,60})#(?<field>\w+\.\w+)$/;
+const PERSON_FIELD = /^(\w{1,40}):([^#]{1,60})#(\w+\.\w+)$/;
+const AGENCY_FIELD = /^(agy_\w+)#(\w+\.\w+)$/;
 
 function parseItem(sent: unknown, fallback: z.infer<typeof resource> | undefined): Evaluation {
   const parsed = item.safeParse(sent);
   const found = parsed.success ? (parsed.data.resource ?? fallback) : undefined;
   if (found === undefined) return { problem: 'Say which resource this evaluation is about.' };
-  if (found.type !== 'person-field') return { problem: 'The type of a resource is person-field.' };
-  const { system, value, field } = RESOURCE_ID.exec(found.id)?.groups ?? {};
-  if (system === undefined || value === undefined || field === undefined)
-    return { problem: 'Write the id of a resource as SYSTEM:identifier#Type.field.' };
-  const { holder, value: facts = {} } = found.properties ?? {};
-  return { person: { system, value }, field, holder, value: facts };
+  const parse = RESOURCES[found.type];
+  if (parse === undefined) return { problem: 'The type of a resource is person-field or agency-field.' };
+  const asked = parse(found.id);
+  return 'problem' in asked ? asked : { ...asked, ...found.properties };
 }
+
+type Asked = Pick<Exclude<Evaluation, { problem: string }>, 'about' | 'field'>;
+
+const RESOURCES: Readonly<Record<string, ((id: string) => Asked | { problem: string }) | undefined>> = {
+  'person-field': (id) => {
+    const [, system, value, field] = PERSON_FIELD.exec(id) ?? [];
+    return system !== undefined && value !== undefined && field !== undefined
+      ? { about: { system, value }, field }
+      : { problem: 'Write the id of a person-field as SYSTEM:identifier#Type.field.' };
+  },
+  'agency-field': (id) => {
+    const [, agencyId, field] = AGENCY_FIELD.exec(id) ?? [];
+    return agencyId !== undefined && field !== undefined
+      ? { about: { agencyId }, field }
+      : { problem: 'Write the id of an agency-field as agy_…#Type.field.' };
+  },
+};
 
 function invalid(error: z.ZodError): PontioError {
   const parts = [...new Set(error.issues.map(({ path }) => path.join('.') || 'the body'))].join(', ');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DecidedCase, decidedExchange, ellie } from '../../test/decided.js';
+import type { Exchange } from '../exchange.js';
 import { noticesOf, obligationsBeside } from './notices.js';
 
 const SCHOOL = 'agy_agency-education';
@@ -16,7 +17,15 @@ const broken: DecidedCase = {
 };
 
 const told = (decided: DecidedCase): string[] =>
-  noticesOf(decidedExchange(decided)).map(({ kind, agencyId }) => `${kind} ${agencyId}`);
+  notices(decidedExchange(decided)).map(({ kind, agencyId }) => `${kind} ${agencyId}`);
+
+const notices = (exchange: Exchange) =>
+  noticesOf({
+    decision: exchange.get('decided').decision,
+    obligations: exchange.get('obligations'),
+    context: exchange.get('context'),
+    subjects: exchange.get('subjects'),
+  });
 
 describe('notices', () => {
   it('go to the holders that the decision names', () => {
@@ -26,7 +35,7 @@ describe('notices', () => {
 
   it('say by our own numbers what they are about, and which words nobody knew', () => {
     const obligations = [{ type: 'NOTIFY_IG' as const, properties: { unknown: ['actor.status'] } }];
-    expect(noticesOf(decidedExchange({ asked: both, obligations }))).toEqual([
+    expect(notices(decidedExchange({ asked: both, obligations }))).toEqual([
       {
         ...{ agencyId: 'agy_leafshire', kind: 'NOTIFY_IG', decisionId: 'dec_1', subjectId: 'per_1' },
         detail: 'unknown: actor.status',
@@ -37,7 +46,7 @@ describe('notices', () => {
   it('name nobody who was not matched', () => {
     const subject = { ...ellie, id: 'unmatched:person', match: 'NoMatch' };
     const obligations = [{ type: 'NOTIFY_IG' as const }];
-    const [notice] = noticesOf(decidedExchange({ asked: both, obligations, subject }));
+    const [notice] = notices(decidedExchange({ asked: both, obligations, subject }));
     expect(notice).not.toHaveProperty('subjectId');
   });
 
@@ -45,7 +54,7 @@ describe('notices', () => {
     expect(told(broken)).toEqual([
       ...['NOTIFY_IG agy_leafshire', `NOTIFY_IG ${SCHOOL}`, 'REVIEW agy_leafshire'],
     ]);
-    expect(noticesOf(decidedExchange(broken)).map(({ breakGlassId }) => breakGlassId)).toEqual([
+    expect(notices(decidedExchange(broken)).map(({ breakGlassId }) => breakGlassId)).toEqual([
       ...['bgl_1', 'bgl_1', 'bgl_1'],
     ]);
   });

@@ -1,6 +1,7 @@
 import type { Decision, DecisionCell, Obligation } from '@pontio/decision';
 import { type ObligationType, reasonOf } from '@pontio/vocabulary';
-import type { Exchange } from '../exchange.js';
+import type { RequestContext } from '@pontio/request-context';
+import type { Subject } from '../exchange.js';
 import { isReleased } from '../executor/release-plan.js';
 
 /** Kinds of notice, in the words of the vocabulary's obligations. */
@@ -26,11 +27,18 @@ export interface Notice {
   readonly detail?: string;
 }
 
+/** What notices follow from. */
+export interface NoticeSource {
+  readonly decision: Decision;
+  readonly obligations: readonly Obligation[];
+  readonly context: Pick<RequestContext, 'agencyId' | 'breakGlassId'>;
+  readonly subjects: readonly Subject[];
+}
+
 /** A notice for each agency that has something to do because of the decision. */
-export function noticesOf(exchange: Exchange): readonly Notice[] {
-  const { decision } = exchange.get('decided');
-  const { agencyId: asker, breakGlassId } = exchange.get('context');
-  const obligations = new Map(exchange.get('obligations').map((entry) => [entry.type, entry]));
+export function noticesOf({ decision, context, subjects, ...rest }: NoticeSource): readonly Notice[] {
+  const { agencyId: asker, breakGlassId } = context;
+  const obligations = new Map(rest.obligations.map((entry) => [entry.type, entry]));
   return NOTICE_KINDS.flatMap((kind) => {
     const obligation = obligations.get(kind);
     if (obligation === undefined) return [];
@@ -39,7 +47,7 @@ export function noticesOf(exchange: Exchange): readonly Notice[] {
     return agencies.filter(isAgency).map((agencyId) => ({
       ...{ agencyId, kind, decisionId: decision.id },
       // A broken glass is one matter, however often it is asked under: the declaration says about whom.
-      ...(breakGlassId === undefined ? subjectOf(exchange) : { breakGlassId }),
+      ...(breakGlassId === undefined ? subjectOf(subjects) : { breakGlassId }),
       ...(detail !== undefined && { detail }),
     }));
   });
@@ -115,8 +123,8 @@ function unknownWords({ properties }: Obligation): string | undefined {
 }
 
 /** The person a notice is about, where the request was about one. */
-function subjectOf(exchange: Exchange): { subjectId?: string } {
-  const people = exchange.get('subjects').filter(({ kind }) => kind === 'PERSON');
+function subjectOf(subjects: readonly Subject[]): { subjectId?: string } {
+  const people = subjects.filter(({ kind }) => kind === 'PERSON');
   const [person] = people;
   return person !== undefined && people.length === 1 && person.match === 'Match'
     ? { subjectId: person.id }

@@ -13,7 +13,13 @@ export const carryOutObligations: Stage = async function carryOutObligations(exc
   if (typeof until === 'string' && now().getTime() > Date.parse(until)) {
     throw new PontioError('BREAK_GLASS_NOT_OPEN', { detail: 'it ended while the agencies were asked' });
   }
-  const notices = noticesOf(exchange);
-  if (notices.length > 0) await changes.openNotices(notices, exchange.get('context'));
+  const context = exchange.get('context');
+  const notices = noticesOf({
+    context,
+    decision: exchange.get('decided').decision,
+    obligations: exchange.get('obligations'),
+    subjects: exchange.get('subjects'),
+  });
+  if (notices.length > 0) await changes.openNotices(notices, context);
   exchange.put('carriedOut', { notices: notices.length });
 };

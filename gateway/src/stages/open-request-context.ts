@@ -1,6 +1,7 @@
 import { PontioError } from '@pontio/errors';
 import type { SharingDetail, VerifiedToken } from '@pontio/security';
 import { z } from 'zod';
+import type { GatewayParts } from '../gateway-parts.js';
 import type { Stage } from '../request-path.js';
 
 /** `extensions.sharing` of a request: narrows what the token carries, and can never widen it. A break-glass is declared, not claimed: here it is only named. */
@@ -19,7 +20,7 @@ const sharingClaims = z
       .regex(/^bgl_[A-Za-z0-9_-]{1,80}$/)
       .optional(),
   })
-  .optional();
+  .default({});
 
 type SharingClaims = z.infer<typeof sharingClaims>;
 
@@ -31,22 +32,19 @@ export const openRequestContext: Stage = function openRequestContext(exchange, {
   const token = exchange.get('token');
   const claims = parseClaims(exchange.incoming.sharing);
   const detail = chooseDetail(token, claims);
-  checkCovered(detail, claims);
-  if (claims?.at !== undefined && requestDates !== 'allow') {
-    throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'a request is decided for the day it comes' });
-  }
+  checkCovered(detail, claims, requestDates);
   exchange.put('context', {
     requestId: exchange.requestId,
-    at: new Date(claims?.at ?? exchange.at).toISOString(),
+    at: new Date(claims.at ?? exchange.at).toISOString(),
     client: { id: token.clientId, tokenId: token.tokenId },
     agencyId: token.agencyId,
     practitionerId: detail.practitioner,
     role: detail.role,
     purpose: detail.purpose,
     ...(detail.case_ref !== undefined && { caseRef: detail.case_ref }),
-    legalGateways: claims?.legalGateways ?? detail.legal_gateways,
-    ...(claims?.flow !== undefined && { flow: claims.flow }),
-    ...(claims?.breakGlass !== undefined && { breakGlassId: claims.breakGlass }),
+    legalGateways: claims.legalGateways ?? detail.legal_gateways,
+    ...(claims.flow !== undefined && { flow: claims.flow }),
+    ...(claims.breakGlass !== undefined && { breakGlassId: claims.breakGlass }),
   });
 };
 
@@ -61,8 +59,8 @@ function parseClaims(sharing: unknown): SharingClaims {
 function chooseDetail({ authorizationDetails }: VerifiedToken, claims: SharingClaims): SharingDetail {
   const fitting = authorizationDetails.filter(
     ({ purpose, case_ref: caseRef }) =>
-      (claims?.purpose === undefined || claims.purpose === purpose) &&
-      (claims?.caseRef === undefined || claims.caseRef === caseRef),
+      (claims.purpose === undefined || claims.purpose === purpose) &&
+      (claims.caseRef === undefined || claims.caseRef === caseRef),
   );
   const [detail] = fitting;
   if (detail !== undefined && fitting.length === 1) return detail;
@@ -76,9 +74,15 @@ function chooseDetail({ authorizationDetails }: VerifiedToken, claims: SharingCl
   });
 }
 
-function checkCovered(detail: SharingDetail, claims: SharingClaims): void {
-  const extra = claims?.legalGateways?.find((gateway) => !detail.legal_gateways.includes(gateway));
-  if (extra !== undefined) {
+function checkCovered(
+  detail: SharingDetail,
+  { legalGateways = [], at }: SharingClaims,
+  requestDates: GatewayParts['requestDates'],
+): void {
+  if (!legalGateways.every((gateway) => detail.legal_gateways.includes(gateway))) {
     throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'a legal gateway is not in the token' });
+  }
+  if (at !== undefined && requestDates !== 'allow') {
+    throw new PontioError('SHARING_EXCEEDS_TOKEN', { detail: 'a request is decided for the day it comes' });
   }
 }

@@ -24,4 +24,5 @@ export * from './restrictions.js';
 export * from './statuses.js';
 export * from './text.js';
 export { lawSchema } from './law/law-schema.js';
-export { LawCatalogueInvalid, parseLawCatalogue } from './law/parse-law-catalogue.js';
+export type { RepealedLaw } from './law/law-file.js';
+export { LawCatalogueInvalid, parseLawCatalogue, parseRepealedLaw } from './law/parse-law-catalogue.js';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Done } from '../program.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { registerLint } from './lint/lint.command.js';
 import { registerTest } from './test/test.command.js';
 
 /** `pontio policy …`: rehearse a policy before it goes live. */
@@ -10,8 +11,10 @@ export function registerPolicyCommands(program: Command, terminal: Terminal, don
     .description('Rehearse a policy before it goes live.')
     .addHelpText('before', POLICY_EXAMPLES);
   registerTest(policy, terminal, done);
+  registerLint(policy, terminal, done);
 }
 
 const POLICY_EXAMPLES = `Examples:
+  pontio policy lint                     is the shipped catalogue sound?
   pontio policy test my-policy           do the golden cases still come out right?
 `;

@@ -1,4 +1,5 @@
-export { type AskEntry, type CaseFile } from './case-file.js';
-export { personId, toInput } from './case-input.js';
-export { CAST_NAMES, type CastName, agencyFacts, agencyId } from './cast.js';
+export { CASE_REF, personId, toInput } from './case-input.js';
+export type * from './case-file.js';
+export { CAST, CAST_NAMES, type CastName, agencyFacts, agencyId } from './cast.js';
 export { answerOf, caseReader, expectationOf } from './read-case.js';
+export { type LoadedCase, shippedCases, shippedPolicy } from './shipped.js';

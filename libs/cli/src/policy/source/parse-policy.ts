@@ -18,6 +18,8 @@ export interface ReadPolicy {
   readonly name: string;
   readonly policy: Policy;
   readonly agreements: readonly ReadAgreement[];
+  /** The files of law it was made of. */
+  readonly lawFiles: readonly PolicyFile[];
 }
 
 /**
@@ -37,7 +39,7 @@ export function parsePolicy({ name, law, agreements, manifest }: PolicySource): 
     throw new CommandFailed(EXIT.checkFailed, what, problems, 'Put right every line above, then try again.');
   }
   const policyVersion = about === undefined ? 'rehearsal' : `${about.id}@${about.version}`;
-  return { name, policy: { policyVersion, law: catalogue }, agreements: read };
+  return { name, policy: { policyVersion, law: catalogue }, agreements: read, lawFiles: law };
 }
 
 function parseLaw(files: readonly PolicyFile[], problems: string[]) {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { wrongUsage } from '../../terminal/command-failed.js';
 import { SHIPPED, workspace } from '../../workspace.js';
 import type { PolicyFile, PolicySource } from './policy-source.js';
@@ -58,4 +58,8 @@ function filesIn(folder: string, endings: readonly string[]): readonly PolicyFil
     .map((name) => readFile(join(folder, name)));
 }
 
-const readFile = (path: string): PolicyFile => ({ path, text: readFileSync(path, 'utf8') });
+/** What is in the workspace is spoken of by its path there. */
+function readFile(path: string): PolicyFile {
+  const inside = relative(workspace, path);
+  return { path: inside.startsWith('..') ? path : inside, text: readFileSync(path, 'utf8') };
+}
