@@ -11,9 +11,10 @@ export type RegisterFacts = Pick<
   'recipient' | 'actor' | 'holders' | 'agreements' | 'subjects' | 'jurisdiction'
 >;
 
-type LoadedFacts = Omit<RegisterFacts, 'subjects'> & {
-  readonly subjects: readonly Omit<SubjectFacts, 'match' | 'kind'>[];
-};
+interface LoadedFacts {
+  readonly parties: { readonly facts: Omit<RegisterFacts, 'subjects'> };
+  readonly subjects: readonly { readonly id: string; readonly facts: Omit<SubjectFacts, 'match' | 'kind'> }[];
+}
 
 /** Governance, as the gateway asks it. */
 export class GovernanceClient {
@@ -49,9 +50,9 @@ export class GovernanceClient {
     });
     const facts = data['decisionFacts'] as LoadedFacts | null;
     if (facts === null) throw new PontioError('DECISION_UNAVAILABLE', { detail: 'governance: no facts' });
-    const known = new Map(facts.subjects.map((subject) => [subject.id, subject]));
+    const known = new Map(facts.subjects.map(({ id, facts: own }) => [id, own]));
     return {
-      ...facts,
+      ...facts.parties.facts,
       subjects: subjects.map((subject) => ({
         ...NOBODY,
         ...known.get(subject.id),
