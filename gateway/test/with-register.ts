@@ -11,7 +11,9 @@ export const register = source(
    input GroupInput { lead: PersonRef others: [PersonRef!]! = [] note: String }
    type BreakGlass @ig(category: "AUDIT", level: C2, nature: ADMIN) { id: ID status: String review: Review }
    type Review @ig(category: "AUDIT", level: C2, nature: ADMIN) { finding: String notes: String }
-   type Query { agencies: [String] @ig(category: "DIRECTORY", level: C0, nature: ADMIN) }
+   scalar AgreementDocument
+   type Agreement @ig(category: "AUDIT", level: C2, nature: ADMIN) { document: AgreementDocument }
+   type Query { agreements: [Agreement] @ig(category: "AUDIT", level: C2, nature: ADMIN) }
    type Mutation @ig(category: "AUDIT", level: C2, nature: ADMIN) {
      declareBreakGlass(person: PersonRef!, ground: String!, justification: String!): BreakGlass
      recordGroup(group: GroupInput!): Int

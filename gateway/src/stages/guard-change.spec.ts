@@ -25,7 +25,8 @@ describe('guarding a change', () => {
   });
 
   it.each([
-    ['a query', '{ agencies }'],
+    ['a query', '{ agreements { document } }'],
+    ['a change beside a question', `mutation A { ${ask()} } query B { agreements { document } }`],
     ['two changes at once', `mutation { a: ${ask()} b: ${ask()} }`],
     ['a change and something beside it', `mutation { ${ask()} __typename }`],
     ['no change', 'mutation { __typename }'],

@@ -1,6 +1,6 @@
 import { PontioError } from '@pontio/errors';
 import { fragmentsOf, selectedFields } from '@pontio/field-labels';
-import { OperationTypeNode, getArgumentValues } from 'graphql';
+import { Kind, OperationTypeNode, getArgumentValues } from 'graphql';
 import type { Change } from '../change/change.js';
 import { coerceVariables } from '../coerce-variables.js';
 import type { IncomingOperation } from '../exchange.js';
@@ -16,11 +16,15 @@ export const guardChange: Stage = function guardChange(exchange) {
   const size = measureOperation(incoming);
   const over = limitExceeded(size);
   if (incoming.operation.operation !== OperationTypeNode.MUTATION) refuse('Send a change as a mutation.');
+  if (operationsIn(incoming) !== 1) refuse('Send a change in a document of its own.');
   if (over !== undefined) refuse(`The change is over the limit of ${over}.`);
   if (size.rootFields !== 1) refuse('Send one change in an operation, and nothing else.');
   if (size.directives > 0) refuse('Send a change without directives.');
   exchange.put('change', changeOf(incoming));
 };
+
+const operationsIn = ({ document }: IncomingOperation): number =>
+  document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
 
 function changeOf(incoming: IncomingOperation): Change {
   const { document, operation, supergraph } = incoming;

@@ -42,10 +42,10 @@ const STATUTORY_ROLES: Partial<Record<AgencyType, readonly StatutoryRole[]>> = {
   POLICE: ['CA2004_S11', 'CDA_S115'],
 };
 
-/** Whose work may mean that waiting would put somebody in danger. */
+/** Roles that each kind of agency lets break the glass. */
 const BREAK_GLASS_ROLES: Partial<Record<AgencyType, readonly PractitionerRole[]>> = {
   LA_CHILDREN: ['SOCIAL_WORKER'],
-  NHS_TRUST: ['HOSPITAL_DOCTOR'],
+  NHS_TRUST: ['HOSPITAL_DOCTOR', 'NURSE', 'SAFEGUARDING_LEAD'],
 };
 
 const FAR_AWAY = '2030-12-31';
@@ -118,7 +118,7 @@ function enquiryEntries({
     consents: [
       {
         id: 'con_enquiry',
-        ...{ personId, givenBy },
+        ...{ personId, givenBy, agencyId },
         kind: 'CONFIDENTIALITY_CONSENT',
         state: 'REFUSED',
         scope: { purposes: [], categories: [], holders: [], recipients: [] },
