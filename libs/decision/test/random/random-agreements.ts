@@ -36,7 +36,7 @@ export function randomAgreement(scene: Scene, asks: readonly Ask[], index: numbe
 
 function rowsFor({ fields, holderId }: Ask, { chance, purpose }: Scene): ReferenceRow[] {
   return fields
-    .filter(() => chance.is(0.75))
+    .filter(() => chance.fits(0.75))
     .map(({ field, label }) => ({
       category: label.category,
       fields: chance.is(0.5) ? [] : [field],
@@ -45,7 +45,7 @@ function rowsFor({ fields, holderId }: Ask, { chance, purpose }: Scene): Referen
       to: chance.fits(0.95) ? [AGENCIES[0]] : chance.some(AGENCIES, 0.3),
       depth: chance.mostly(0.85, purposeOf(purpose).depth, DEPTHS),
       ...(chance.is(0.8) && { about: chance.mostly(0.6, 'ANY', ['SUBJECT', 'FAMILY'] as const) }),
-      ...(chance.is(0.4) && { includesOthers: chance.fits(0.9) }),
+      ...(chance.is(0.6) && { includesOthers: chance.fits(0.9) }),
       ...(chance.is(0.5) && { standingJudgement: { by: 'prc_holder', at: BEFORE, upTo: 'C3' as const } }),
       ...(chance.is(0.2) && { deleteAfterDays: chance.pick([30, 365]) }),
     }));

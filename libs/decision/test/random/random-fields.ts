@@ -1,5 +1,6 @@
 import { CATEGORY_CODES, LEVELS, NATURES, ONWARD_RULES, PURPOSE_CODES, categoryOf } from '@pontio/vocabulary';
 import type { FieldLabel, FieldQuestion } from '../../src/index.js';
+import type { Chance } from './chance.js';
 import { AGENCIES, PEOPLE, RELATIVE, type Scene } from './scene.js';
 
 /** Some fields that are asked for together. */
@@ -10,15 +11,24 @@ export function randomFields(scene: Scene): FieldQuestion[] {
 
 function randomField(scene: Scene): FieldQuestion {
   const { chance } = scene;
-  const label = chance.is(0.05) ? DIRECTORY : randomLabel(scene);
+  const label = chance.is(0.03) ? DIRECTORY : randomLabel(scene);
   return {
     field: `Record.f${String(chance.below(6))}`,
     label,
-    ...(chance.is(0.12) && { mentions: chance.some([...PEOPLE, RELATIVE, 'per_unheard_of'], 0.4) }),
+    ...(chance.is(0.2) && { mentions: randomMentions(chance) }),
     ...(chance.is(0.1) && { receivedFrom: randomSource(scene) }),
-    ...(chance.is(0.1) && { disputed: chance.is(0.8) }),
+    ...(chance.is(0.2) && { disputed: chance.is(0.8) }),
     ...(chance.is(0.08) && { cohortSize: chance.pick([0, 3, 9, 10, 400]) }),
   };
+}
+
+/** Categories that no statute forbids outright. */
+const ORDINARY = CATEGORY_CODES.filter(
+  (code) => categoryOf(code).level !== 'C5' && code !== 'DIRECTORY' && code !== 'AUDIT',
+);
+
+function randomMentions(chance: Chance): string[] {
+  return chance.is(0.6) ? [RELATIVE] : chance.some([...PEOPLE, RELATIVE, 'per_unheard_of'], 0.4);
 }
 
 const DIRECTORY: FieldLabel = {
@@ -31,10 +41,11 @@ const DIRECTORY: FieldLabel = {
 
 function randomLabel({ chance, gateway, books }: Scene): FieldLabel {
   const listed = gateway.statutorySet?.categories ?? [];
-  const category = listed.length > 0 && chance.is(0.7) ? chance.pick(listed) : chance.pick(CATEGORY_CODES);
+  const ordinary = chance.fits(0.6) ? ORDINARY : CATEGORY_CODES;
+  const category = chance.pick(listed.length > 0 && chance.fits(0.7) ? listed : ordinary);
   return {
     category,
-    level: chance.is(0.5) ? categoryOf(category).level : chance.pick(LEVELS),
+    level: chance.fits(0.5) ? categoryOf(category).level : chance.pick(LEVELS),
     nature: chance.pick(NATURES),
     locationRevealing: chance.is(0.2),
     existenceSensitive: chance.is(0.07),

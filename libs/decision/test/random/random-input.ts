@@ -4,13 +4,13 @@ import { Chance } from './chance.js';
 import { randomActor, randomAgency } from './random-agencies.js';
 import { randomAgreement } from './random-agreements.js';
 import { randomFields } from './random-fields.js';
-import { randomPerson } from './random-people.js';
+import { randomPerson, randomRelative } from './random-people.js';
 import { randomRequest } from './random-request.js';
-import { AGENCIES, type LawBooks, PEOPLE, RELATIVE, type Scene, lawBooks, setScene } from './scene.js';
+import { AGENCIES, type LawBooks, PEOPLE, type Scene, lawBooks, setScene } from './scene.js';
 import { spoil } from './spoil.js';
 
 const SPOILT = 0.05;
-const REMEMBERED = 0.2;
+const REMEMBERED = 0.35;
 
 /**
  * Random facts to decide on, the same for the same seed and law. Requests are made to fit the law, mostly, so
@@ -21,8 +21,9 @@ export class RandomInputs {
   private readonly chance: Chance;
   private readonly books: LawBooks;
   private readonly people = new Map<string, SubjectFacts>();
-  private fields: readonly FieldQuestion[] = [];
-  private agreements: readonly AgreementFacts[] = [];
+  private scene: Scene | undefined;
+  private fields: readonly FieldQuestion[] | undefined;
+  private agreements: readonly AgreementFacts[] | undefined;
   private made = 0;
 
   constructor(
@@ -35,9 +36,24 @@ export class RandomInputs {
 
   /** The next input. */
   next(): DecisionInput {
-    const scene = setScene(this.chance, this.books);
+    const scene = this.sceneOf();
     const input = this.inputOf(scene, String((this.made += 1)));
     return this.chance.is(SPOILT) ? spoil(this.chance, input) : input;
+  }
+
+  /** Scenes last a little: the next request is often about the same people, under the same law. */
+  private sceneOf(): Scene {
+    if (this.scene === undefined || this.chance.is(0.3)) {
+      this.scene = setScene(this.chance, this.books);
+      if (this.chance.is(0.8)) this.forget();
+    }
+    return this.scene;
+  }
+
+  private forget(): void {
+    this.people.clear();
+    this.agreements = undefined;
+    this.fields = undefined;
   }
 
   private inputOf(scene: Scene, number: string): DecisionInput {
@@ -56,7 +72,7 @@ export class RandomInputs {
       holders: holderIds.map((id) => randomAgency(scene, id, 'holders')),
       agreements: this.agreementsOf(scene, asks),
       subjects,
-      ...(chance.is(0.3) && { mentioned: [randomPerson(scene, RELATIVE)] }),
+      ...(chance.is(0.6) && { mentioned: [randomRelative(scene)] }),
       auditWritable: chance.is(0.99),
       jurisdiction: scene.nation,
       asks,
@@ -76,14 +92,15 @@ export class RandomInputs {
     const pairs = subjects.flatMap(({ id }) => holderIds.map((holderId) => ({ subjectId: id, holderId })));
     const kept = pairs.length > 2 ? pairs.filter(() => chance.is(0.5)) : pairs;
     return (kept.length > 0 ? kept : pairs.slice(0, 1)).map((pair) => {
-      if (this.fields.length === 0 || !chance.is(REMEMBERED)) this.fields = randomFields(scene);
-      return { ...pair, fields: this.fields };
+      const fields = chance.is(REMEMBERED) ? (this.fields ?? randomFields(scene)) : randomFields(scene);
+      this.fields = fields;
+      return { ...pair, fields };
     });
   }
 
   private agreementsOf(scene: Scene, asks: readonly Ask[]): readonly AgreementFacts[] {
     const { chance } = scene;
-    if (chance.is(REMEMBERED)) return this.agreements;
+    if (this.agreements !== undefined && chance.is(REMEMBERED)) return this.agreements;
     const count = chance.is(0.25) ? 0 : chance.is(0.7) ? 1 : 2;
     this.agreements = Array.from({ length: count }, (_none, index) => randomAgreement(scene, asks, index));
     return this.agreements;

@@ -40,16 +40,26 @@ export function randomPerson(scene: Scene, id: string): SubjectFacts {
   };
 }
 
+/** Somebody who is only mentioned: now and then a person whom a statute guards, if nothing else does. */
+export function randomRelative(scene: Scene): SubjectFacts {
+  const person = randomPerson(scene, RELATIVE);
+  if (!scene.chance.is(0.2)) return person;
+  const guarded = { ...randomRestriction(scene, 'res_guard'), code: 'R.PROTECTED_PERSON' } as const;
+  return { ...person, restrictions: [{ ...guarded, fromAgencies: ['agy_elsewhere'] }] };
+}
+
 function ageOf({ chance, gateway }: Scene): Pick<SubjectFacts, 'birthDate' | 'unborn'> {
-  const forAdults = gateway.subjectClass === 'ADULT' ? 0.9 : 0.35;
-  if (chance.is(0.04)) return {};
-  if (chance.is(0.07)) return { unborn: true };
-  if (chance.is(forAdults)) return { birthDate: chance.pick(['1984-02-29', '2008-11-01', '2008-10-20']) };
+  const isAdult =
+    gateway.subjectClass === 'ADULT' || (gateway.subjectClass === 'ANY_PERSON' && chance.is(0.6));
+  if (!chance.fits(0.96)) return {};
+  if (!chance.fits(0.93)) return { unborn: true };
+  if (chance.fits(0.75) ? isAdult : !isAdult)
+    return { birthDate: chance.pick(['1984-02-29', '2008-11-01', '2008-10-20']) };
   return { birthDate: chance.pick(['2019-01-01', '2011-05-05', '2008-11-02', '2009-02-28']) };
 }
 
 function randomInvolvement({ chance }: Scene): InvolvementFacts[] {
-  if (chance.is(0.12)) return [];
+  if (!chance.fits(0.85)) return [];
   return [
     {
       agencyId: chance.mostly(0.95, AGENCIES[0], AGENCIES),
@@ -72,21 +82,23 @@ function randomJudgements(scene: Scene): JudgementFacts[] {
   const recorded = needed.map((condition, index) =>
     recordedCondition(scene, condition, `jud_${String(index)}`),
   );
-  return [...recorded, ...chance.few(4, (index) => randomJudgement(scene, `jud_more_${String(index)}`))];
+  return [...recorded, ...chance.few(5, (index) => randomJudgement(scene, `jud_more_${String(index)}`))];
 }
 
 function randomCompetence({ chance }: Scene): CompetenceFacts {
   return {
     domain: 'sharing',
     outcome: chance.mostly(0.6, 'COMPETENT', COMPETENCE_OUTCOMES),
-    at: chance.fits(0.9) ? chance.pick([BEFORE, '2026-07-01T09:00:00.000Z', '2027-05-01T00:00:00Z']) : 'then',
+    at: chance.fits(0.9)
+      ? chance.pick([BEFORE, BEFORE, '2026-07-01T09:00:00.000Z', '2027-05-01T00:00:00Z'])
+      : 'then',
   };
 }
 
 function randomRepresentative({ chance }: Scene, id: string): RepresentativeFacts {
   return {
     personId: chance.mostly(0.8, RELATIVE, [id, 'per_stranger']),
-    capacity: chance.mostly(0.5, 'PR', REPRESENTATIVE_CAPACITIES),
+    capacity: chance.is(0.4) ? 'PR' : chance.pick(REPRESENTATIVE_CAPACITIES),
     from: chance.fits(0.95) ? '2020-01-01' : '2026-12-01',
     ...(chance.is(0.1) && { to: '2026-10-31' }),
     ...(chance.is(0.3) && { excludedFromNotice: chance.is(0.8) }),

@@ -1,8 +1,10 @@
 import {
   CATEGORY_CODES,
   CONSENT_STATES,
+  type GatewayKind,
   HIDES,
   JUDGEMENT_KINDS,
+  type JudgementKind,
   LEVELS,
   PURPOSE_CODES,
   RECORDED_CONDITIONS,
@@ -11,6 +13,7 @@ import {
   SAR_EXEMPTIONS,
 } from '@pontio/vocabulary';
 import type { ConsentFacts, JudgementFacts, RestrictionFacts } from '../../src/index.js';
+import type { Chance } from './chance.js';
 import { AGENCIES, BEFORE, CASE, PRACTITIONER, RELATIVE, type Scene } from './scene.js';
 
 const TIMES = [
@@ -19,10 +22,40 @@ const TIMES = [
   '2026-08-15T18:00:00.000+01:00',
   '2027-06-01T00:00:00.000Z',
 ];
+/** What says something comes up more often than what says nothing. */
+const STATES = [...CONSENT_STATES, 'REFUSED', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT_UNSAFE'] as const;
+
+/** Judgements that matter under each kind of law. */
+const MATTERS: Readonly<Record<GatewayKind, readonly JudgementKind[]>> = {
+  COURT: ['CASE'],
+  DUTY: ['CASE', 'STANDING', 'DETRIMENT'],
+  POWER: ['PUBLIC_INTEREST', 'CASE', 'DETRIMENT'],
+  CONSENT: ['CASE'],
+  RIGHT: ['EXEMPTION', 'CASE'],
+};
 const EXEMPTIONS = [...Object.keys(SAR_EXEMPTIONS), 'Sch 9'];
 
-/** A record of consent, refusal, preference or objection. */
+/** A record of consent, refusal, preference or objection; now and then a plain no to this very recipient. */
 export function randomConsent(scene: Scene, id: string, personId: string): ConsentFacts {
+  const { chance } = scene;
+  const record = anyConsent(scene, id, personId);
+  if (!chance.is(0.12)) return record;
+  const scope = { ...record.scope, recipients: [AGENCIES[0]] };
+  return {
+    ...record,
+    kind: chance.pick(WISHES),
+    state: 'REFUSED',
+    scope,
+    givenBy: personId,
+    capacity: 'SELF',
+  };
+}
+
+/** Restrictions that a broken glass opens on terms of their own. */
+const OPENED = ['R.SRH', 'R.SENSITIVE_SERVICE', 'R.COMPETENT_CHILD'] as const;
+const WISHES = ['CONFIDENTIALITY_CONSENT', 'PREFERENCE'] as const;
+
+function anyConsent(scene: Scene, id: string, personId: string): ConsentFacts {
   const { chance, gateway } = scene;
   const isNeeded = gateway.kind === 'CONSENT';
   return {
@@ -35,14 +68,21 @@ export function randomConsent(scene: Scene, id: string, personId: string): Conse
       'OBJECTION_ART21',
       'SERVICE_PARTICIPATION',
     ]),
-    state: chance.is(isNeeded ? 0.7 : 0.35) ? 'GIVEN' : chance.pick(CONSENT_STATES),
+    state: chance.is(isNeeded ? 0.7 : 0.3) ? 'GIVEN' : chance.pick(STATES),
     scope: randomScope(scene),
     explicit: chance.is(0.5),
-    givenBy: chance.mostly(0.75, personId, [RELATIVE, 'per_stranger']),
-    capacity: chance.is(0.75) ? 'SELF' : chance.pick(['PR', 'LPA', 'DEPUTY']),
+    ...randomGiver(chance, personId),
     at: chance.fits(0.97) ? chance.pick(TIMES) : 'some day',
     ...(chance.is(0.15) && { validTo: chance.pick(['2026-10-31', '2027-12-31', '2026-11-01T09:00:00Z']) }),
     ...(chance.is(0.06) && { supersedes: 'con_0' }),
+  };
+}
+
+function randomGiver(chance: Chance, personId: string): Pick<ConsentFacts, 'givenBy' | 'capacity'> {
+  if (chance.is(0.65)) return { givenBy: chance.mostly(0.9, personId, [RELATIVE]), capacity: 'SELF' };
+  return {
+    givenBy: chance.mostly(0.8, RELATIVE, [personId]),
+    capacity: chance.pick(['PR', 'LPA', 'DEPUTY']),
   };
 }
 
@@ -58,27 +98,37 @@ function randomScope({ chance, purpose, gateway }: Scene): ConsentFacts['scope']
 }
 
 /** A protective restriction. */
-export function randomRestriction({ chance, purpose }: Scene, id: string): RestrictionFacts {
+export function randomRestriction(scene: Scene, id: string): RestrictionFacts {
+  const { chance, purpose, isGlass } = scene;
+  const codes = isGlass && chance.is(0.5) ? OPENED : RESTRICTION_CODES;
   return {
     id,
-    code: chance.pick(RESTRICTION_CODES),
+    code: chance.pick(codes),
     setBy: chance.pick([...AGENCIES, 'agy_guard']),
     from: chance.fits(0.92) ? '2026-06-01' : '2026-12-01',
     ...(chance.is(0.2) && { to: chance.pick(['2026-10-31', '2027-01-01', '2026-11-01T23:00:00Z']) }),
-    hides: chance.some(HIDES, 0.18),
-    categories: chance.is(0.4) ? [] : chance.some(CATEGORY_CODES, 0.2),
-    fromAgencies: chance.is(0.6) ? [] : chance.some([...AGENCIES, RELATIVE], 0.4),
+    ...randomReach(chance),
     exceptPurposes: chance.fits(0.9) ? [] : [purpose],
     exceptApprovers: chance.fits(0.92) ? [] : [PRACTITIONER],
-    breakGlass: chance.is(0.5) ? 'ALLOWED' : 'FORBIDDEN',
+    breakGlass: chance.is(isGlass ? 0.8 : 0.5) ? 'ALLOWED' : 'FORBIDDEN',
+  };
+}
+
+function randomReach(
+  chance: Chance,
+): Pick<RestrictionFacts, 'hides' | 'categories' | 'fromAgencies' | 'dangerousPersonIds'> {
+  return {
+    hides: chance.some(HIDES, 0.22),
+    categories: chance.is(0.4) ? [] : chance.some(CATEGORY_CODES, 0.2),
+    fromAgencies: chance.is(0.6) ? [] : chance.some([...AGENCIES, RELATIVE], 0.4),
     dangerousPersonIds: chance.is(0.6) ? [] : chance.some(['per_dangerous', RELATIVE, 'per_other'], 0.5),
   };
 }
 
 /** A judgement of any kind. */
 export function randomJudgement(scene: Scene, id: string): JudgementFacts {
-  const { chance } = scene;
-  const kind = chance.pick(JUDGEMENT_KINDS);
+  const { chance, gateway } = scene;
+  const kind = chance.pick(chance.is(0.7) ? MATTERS[gateway.kind] : JUDGEMENT_KINDS);
   return {
     ...judgementOn(scene, id, chance.pick(AGENCIES)),
     kind,
@@ -101,7 +151,7 @@ function judgementOn({ chance }: Scene, id: string, agencyId: string): Omit<Judg
     agencyId,
     by: 'prc_holder',
     at: chance.fits(0.97) ? chance.pick(TIMES) : 'once',
-    categories: chance.is(0.75) ? [] : chance.some(CATEGORY_CODES, 0.4),
+    categories: chance.is(0.8) ? [] : chance.some(CATEGORY_CODES, 0.4),
     recipients: chance.is(0.6) ? [] : chance.some(AGENCIES, 0.6),
     ...(chance.is(0.2) && { upTo: chance.pick(LEVELS) }),
     ...(chance.is(0.15) && { validTo: chance.pick(['2026-10-31', '2027-12-31']) }),

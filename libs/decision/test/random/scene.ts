@@ -31,6 +31,8 @@ export interface Scene {
 /** The catalogue of law, laid out to be drawn from. */
 export interface LawBooks {
   readonly gateways: readonly LegalGateway[];
+  /** Those that some request can pass by. */
+  readonly usable: readonly LegalGateway[];
   readonly gatewayCodes: readonly string[];
   readonly prohibitionCodes: readonly string[];
   /** Conditions that open a prohibition. */
@@ -41,6 +43,9 @@ export interface LawBooks {
 export function lawBooks({ gateways, prohibitions }: LawCatalogue): LawBooks {
   return {
     gateways: [...gateways.values()],
+    usable: [...gateways.values()].filter(
+      ({ standsAlone, recipients, from }) => standsAlone && recipients.length > 0 && from !== 'NOT_COMMENCED',
+    ),
     gatewayCodes: [...gateways.keys()],
     prohibitionCodes: [...prohibitions.keys()],
     exceptions: [...prohibitions.values()].flatMap((row) =>
@@ -73,11 +78,17 @@ const EARLY = [
   '1997-01-01T00:00:00Z',
 ] as const;
 
+/** Purposes for which glass is broken. */
+const URGENT = ['EMERGENCY', 'DIRECT_CARE', 'SAFEGUARD_CHILD'] as const;
+
 /** Sets a scene: a gateway of the catalogue, and a request that it might carry. */
 export function setScene(chance: Chance, books: LawBooks): Scene {
-  chance.luck = chance.is(0.6);
-  const gateway = chance.pick(books.gateways);
-  const purpose = chance.mostly(0.93, chance.pick(orAll(gateway.purposes, PURPOSE_CODES)), PURPOSE_CODES);
+  const isLucky = chance.is(0.75);
+  chance.luck = isLucky;
+  const gateway = chance.pick(isLucky ? books.usable : books.gateways);
+  const isGlass = chance.is(gateway.code === 'UK.VITAL' ? 0.7 : 0.08);
+  const fitting = isGlass && chance.is(0.7) ? URGENT : PURPOSE_CODES;
+  const purpose = chance.mostly(0.93, chance.pick(orAll(gateway.purposes, fitting)), PURPOSE_CODES);
   const { roles } = purposeOf(purpose);
   const nation: Record<Jurisdiction, Jurisdiction> = {
     ENG: 'ENG',
@@ -94,7 +105,7 @@ export function setScene(chance: Chance, books: LawBooks): Scene {
     nation: chance.mostly(0.93, nation[gateway.jurisdiction], ['ENG', 'WAL', 'EW', 'UK']),
     at: chance.fits(0.92) ? chance.pick(INSTANTS) : chance.pick(EARLY),
     isPush: chance.is(gateway.conditions.includes('SENT_BY_HOLDER') ? 0.93 : 0.08),
-    isGlass: chance.is(gateway.code === 'UK.VITAL' ? 0.7 : 0.06),
+    isGlass,
   };
 }
 
