@@ -1,5 +1,4 @@
-import type { AskEntry, CaseFile } from '@pontio/decision/cases';
-import { agencyId } from '@pontio/decision/cases';
+import { type AskEntry, CASE_REF, type CaseFile, type CastName, agencyId } from '@pontio/decision/cases';
 import { readClientKey, requestToken } from '@pontio/sandbox';
 import { until } from '../test-system.js';
 import type { CasePeople } from './case-people.js';
@@ -34,7 +33,7 @@ export async function tokenFor({ key, file }: NamedCase, world: CaseWorld): Prom
       practitioner: practitionerId(key),
       role: file.practitioner.role,
       purpose: file.purpose,
-      case_ref: 'CASE-0001',
+      ...(file.caseRef === undefined && { case_ref: CASE_REF }),
       legal_gateways: [...file.law],
     },
   });
@@ -45,9 +44,9 @@ export async function evaluateCase(
   named: NamedCase,
   people: CasePeople,
   world: CaseWorld,
-  breakGlass?: string,
+  { breakGlass, gateway = world.gateway }: { breakGlass?: string | undefined; gateway?: string } = {},
 ): Promise<CaseAnswer> {
-  const response = await fetch(`${world.gateway}/access/v1/evaluations`, {
+  const response = await fetch(`${gateway}/access/v1/evaluations`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -84,16 +83,23 @@ function evaluationOf(file: CaseFile, people: CasePeople, breakGlass: string | u
     },
     evaluations: file.asks.map((ask) => ({
       resource: {
-        type: 'person-field',
-        id: `NHS:${people.numbers.get(ask.about) ?? ''}#${ask.field}`,
+        ...resourceOf(ask, people),
         properties: { holder: agencyId(ask.of), value: valueOf(ask, person) },
       },
     })),
   };
 }
 
+/** Whoever is not among the people of a case is an agency of the cast. */
+function resourceOf({ about, field }: AskEntry, { numbers }: CasePeople): { type: string; id: string } {
+  const number = numbers.get(about);
+  return number === undefined
+    ? { type: 'agency-field', id: `${agencyId(about as CastName)}#${field}` }
+    : { type: 'person-field', id: `NHS:${number}#${field}` };
+}
+
 function valueOf(ask: AskEntry, person: (name: string) => object): object {
-  const { mentions, receivedFrom, disputed, prohibitions, cohortSize } = ask;
+  const { mentions, receivedFrom, disputed, prohibitions } = ask;
   return {
     ...(mentions !== undefined && { mentions: mentions.map(person) }),
     ...(receivedFrom !== undefined && {
@@ -101,7 +107,6 @@ function valueOf(ask: AskEntry, person: (name: string) => object): object {
     }),
     ...(disputed !== undefined && { disputed }),
     ...(prohibitions !== undefined && { prohibitions }),
-    ...(cohortSize !== undefined && { cohortSize }),
   };
 }
 

@@ -21,7 +21,7 @@ import { PURPOSE_CODES } from '@pontio/vocabulary';
 import pg from 'pg';
 import { auditSettings } from '../../src/system/audit-way.js';
 import { ensureKeys, readSecret } from '../../src/system/keys.js';
-import { type NamedCase, startCaseSubgraph, subgraphOf } from './case-subgraphs.js';
+import { type NamedCase, startCaseSubgraph } from './case-subgraphs.js';
 
 /** The real services, with a pretend agency for each of the cast. */
 export interface CaseWorld {
@@ -124,5 +124,18 @@ export async function startCaseWorld(cases: readonly NamedCase[]): Promise<CaseW
   };
 }
 
-/** Address of each agency's subgraph in the directory. */
-export const subgraphNames = CAST_NAMES.map(subgraphOf);
+/** Empties the register, so that each case finds its own facts and no others. */
+export async function clearRegister({ database }: CaseWorld): Promise<void> {
+  const tables = [
+    'break_glass',
+    'notice',
+    'representative',
+    'competence_assessment',
+    'judgement',
+    'restriction',
+  ];
+  const rest = ['consent', 'involvement', 'subject', 'agreement', 'practitioner', 'agency'];
+  await database.query(
+    `truncate ${[...tables, ...rest].map((table) => `governance.${table}`).join(', ')} cascade`,
+  );
+}

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectationOf } from '@pontio/decision/cases';
 import { type CaseAnswer, type StoredEvent, evaluateCase, eventsOf } from './ask-case.js';
-import { type CasePeople, registerPeople } from './case-people.js';
+import { declareIn } from './case-break-glass.js';
+import { registerPeople } from './case-people.js';
 import { caseInput, caseRegister } from './case-register.js';
 import { type NamedCase, readCases } from './case-subgraphs.js';
 import { type CaseWorld, clearRegister, startCaseWorld } from './case-world.js';
@@ -16,18 +17,18 @@ describe('golden cases through the running gateway', () => {
   }, 120_000);
   afterAll(() => world.close(), 60_000);
 
-  async function setUp(named: NamedCase): Promise<CasePeople> {
+  async function ask(named: NamedCase): Promise<CaseAnswer> {
     await clearRegister(world);
     const people = await registerPeople(named.key, named.file, world.personIndex);
     const input = caseInput(named, people);
     await world.governance.seed(caseRegister(named.key, input));
-    return people;
+    const breakGlass = await declareIn(named.key, input, world);
+    return evaluateCase(named, people, world, { breakGlass });
   }
 
   it.each(titled)('%s', async (_title, named) => {
-    const people = await setUp(named);
-    const answer = await evaluateCase(named, people, world);
-    expect(answer.status).toBe(200);
+    const answer = await ask(named);
+    expect(answer).toMatchObject({ status: 200 });
     const events = await eventsOf(answer.requestId, named.file.asks.length, world);
     expect(seen(named, answer, events)).toEqual(expectationOf(named.file));
   });
@@ -47,7 +48,12 @@ function seen({ file }: NamedCase, { told }: CaseAnswer, events: readonly Stored
       const requestable = told.evaluations[index]?.context.requestable === true;
       return {
         cell: `${about}, ${field} of the ${of}`,
-        answer: [resultOf(cell, told, index), cell?.reason, cell?.ref, requestable ? 'requestable' : undefined]
+        answer: [
+          resultOf(cell, told, index),
+          cell?.reason,
+          cell?.ref,
+          requestable ? 'requestable' : undefined,
+        ]
           .filter(Boolean)
           .join(' '),
       };
