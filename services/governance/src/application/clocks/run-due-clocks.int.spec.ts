@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PontioError } from '@pontio/errors';
 import { createLogger } from '@pontio/platform';
@@ -71,9 +72,11 @@ describe('the clocks of the register', () => {
     const { id } = await register.change(setRestriction, sana, restriction);
     register.pass({ days: 31 });
     register.journalFault = new PontioError('AUDIT_UNAVAILABLE');
+    const failed = register.refusals;
     const stop = runEvery(0.02, register.clocks, createLogger('test'));
+    while (register.refusals === failed) await nextTurn();
     register.journalFault = undefined;
-    while ((await register.count('notice', `about = '${id}'`)) === 0) await Promise.resolve();
+    while ((await register.count('notice', `about = '${id}'`)) === 0) await nextTurn();
     await stop();
     expect(register.takeKinds()).toContain('NOTICE_OPENED');
   });
