@@ -11,6 +11,7 @@ const gates = [
     ['--config', '.dependency-cruiser.cjs', 'gateway', 'services', 'libs', 'infra'],
   ],
   ['sizes', 'node', ['tools/report-size.mjs']],
+  ['catalogue of law', 'node', ['tools/check-law.mjs']],
   ['errors tested', 'node', ['tools/check-errors-tested.mjs']],
   ['generated docs', 'node', ['tools/generate-docs.mjs', '--check']],
   ['gates bite', 'node', ['tools/prove-gates.mjs']],

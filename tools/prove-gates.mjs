@@ -82,6 +82,13 @@ const faults = [
     sees: 'planted.ts: 401',
   },
   {
+    gate: 'catalogue of law',
+    file: 'libs/vocabulary/law/planted.yaml',
+    text: "edition: '2026-11-01'\nreviewOwner: planted\ngateways:\n  - { code: ENG.PLANTED, kind: WHIM }\n",
+    run: ['node', ['tools/check-law.mjs']],
+    sees: '/gateways/0/kind',
+  },
+  {
     gate: 'errors tested',
     file: 'libs/errors/dist/registry.js',
     text: 'export const errorRegistry = { NEVER_PRODUCED: { httpStatus: 400, message: "Planted.", retryable: false } };\n',

@@ -30,6 +30,10 @@ const tasks = {
     build();
     node(['tools/check.mjs', ...rest]);
   },
+  pontio: () => {
+    build();
+    node(['libs/cli/dist/main.js', ...rest]);
+  },
   docs: () => {
     build();
     node(['tools/generate-docs.mjs']);

@@ -1,1 +1,2 @@
-export {};
+export { runPontio } from './program.js';
+export type { Meaning, Terminal } from './terminal/terminal.js';

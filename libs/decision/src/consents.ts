@@ -10,6 +10,9 @@ export const SHARING_CONSENT: readonly ConsentKind[] = ['CONFIDENTIALITY_CONSENT
 
 const ANSWERS: readonly ConsentFacts['state'][] = ['GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT_UNSAFE'];
 
+/** A question is no answer: to ask again does not undo what was said before. */
+const QUESTIONS: readonly ConsentFacts['state'][] = ['NOT_ASKED', 'REQUESTED'];
+
 /**
  * The consent record that counts for a cell. Newest wins between records of the same kind and giver; then a
  * person's own record beats a representative's, a narrower scope a wider one, and on a tie the one that denies.
@@ -55,6 +58,7 @@ export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): C
       kinds.includes(kind) &&
       state !== 'ENTERED_IN_ERROR' &&
       state !== 'SUPERSEDED' &&
+      !QUESTIONS.includes(state) &&
       !replaced.has(id) &&
       Date.parse(at) <= Date.parse(input.at) &&
       includesOrAny(scope.purposes, input.request.purpose) &&

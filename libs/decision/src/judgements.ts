@@ -30,7 +30,8 @@ export function isRecorded(cell: CellCase, condition: RecordedCondition): boolea
   );
 }
 
-function coversCell(judgement: JudgementFacts, { input, question, today }: CellCase): boolean {
+/** Whether a judgement covers a cell: its category, level, recipient and case, on the day. */
+export function coversCell(judgement: JudgementFacts, { input, question, today }: CellCase): boolean {
   const { categories, recipients, upTo, caseRef, at, validTo } = judgement;
   return (
     Date.parse(at) <= Date.parse(input.at) &&

@@ -1,7 +1,8 @@
 import { isAtLeast } from '@pontio/vocabulary';
 import { type CellCase, type Finding, goOn, isBreakGlass, isSentByHolder, stop } from '../cell-case.js';
-import { isDenied, recordsInScope, consentFor } from '../consents.js';
+import { consentFor, isDenied } from '../consents.js';
 import { holderJudgement } from '../judgements.js';
+import { hasObjection } from './objection.js';
 
 /**
  * DUTY: consent does not block. The holder's judgement does: detriment always, and at C4 and above nothing
@@ -30,8 +31,5 @@ function hasStandingJudgement(cell: CellCase): boolean {
 
 /** Whether the person objects to a sharing for care: in those words, or by refusing it. */
 function hasObjected(cell: CellCase): boolean {
-  return (
-    recordsInScope(cell, ['OBJECTION_ART21']).some(({ state }) => state === 'GIVEN') ||
-    isDenied(consentFor(cell, ['PREFERENCE', 'CONFIDENTIALITY_CONSENT']))
-  );
+  return hasObjection(cell) || isDenied(consentFor(cell, ['PREFERENCE', 'CONFIDENTIALITY_CONSENT']));
 }

@@ -24,7 +24,8 @@ export const checkNeed: Stage = {
     }
     if (isBreakGlass(cell) && (category.emergencySet === true || isExtended(cell))) return goOn();
     const row = cell.agreement?.referenceTable.find((candidate) => isRowFor(candidate, cell));
-    return row === undefined ? checkWithoutRow(cell) : goOn({ row });
+    if (row === undefined) return checkWithoutRow(cell);
+    return goOn({ row, ...(row.deleteAfterDays !== undefined && { obligations: ['DELETE_AFTER'] }) });
   },
 };
 

@@ -42,6 +42,7 @@ const referenceRow = z.strictObject({
   standingJudgement: z
     .strictObject({ by: words, at: instant, upTo: z.enum(['C0', 'C1', 'C2', 'C3']) })
     .exactOptional(),
+  deleteAfterDays: z.int().min(1).exactOptional(),
 });
 
 const lawRow = z.strictObject({
