@@ -25,6 +25,8 @@ export class TestRegister {
   readonly refs = createReferencer(new Uint8Array(32).fill(7));
   /** Set to make the journal refuse. */
   journalFault: Error | undefined;
+  /** How often the journal refused. */
+  refusals = 0;
   private time = Date.parse('2026-11-24T10:00:00.000Z');
   readonly changes: ChangeRegister;
   readonly clocks: RunDueClocks;
@@ -94,7 +96,10 @@ export class TestRegister {
   }
 
   private append(events: readonly AuditEvent[]): Promise<void> {
-    if (this.journalFault !== undefined) return Promise.reject(this.journalFault);
+    if (this.journalFault !== undefined) {
+      this.refusals += 1;
+      return Promise.reject(this.journalFault);
+    }
     this.events.push(...events);
     return Promise.resolve();
   }

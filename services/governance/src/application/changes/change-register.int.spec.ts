@@ -120,7 +120,14 @@ describe('a change of the register', () => {
     await expect(register.change(recordJudgement, who, judgement)).rejects.toMatchObject({
       code: 'CHANGE_REFUSED',
     });
-    expect(register.events).toEqual([]);
+    expect(register.events).toMatchObject([
+      {
+        data: {
+          ...{ outcome: 'deny', reason: 'CHANGE_REFUSED', fault: 'RECORD_JUDGEMENT' },
+          requester: { org: who.agencyId, role: who.role },
+        },
+      },
+    ]);
   });
 
   it('is refused to an order without a practitioner', async () => {
@@ -180,7 +187,7 @@ describe('a change of the register', () => {
       code: 'CHANGE_REFUSED',
     });
     await register.change(setAgencyStatus, devika, status('ACTIVE'));
-    expect(register.takeKinds()).toEqual(['AGENCY_STATUS_CHANGED', 'AGENCY_STATUS_CHANGED']);
+    expect(register.takeKinds()).toEqual(['AGENCY_STATUS_CHANGED', 'REFUSAL', 'AGENCY_STATUS_CHANGED']);
     expect(await register.count('standing_change', `record = '${leafshire.id}'`)).toBe(2);
   });
 
