@@ -1,7 +1,25 @@
-export { type CallerObligation, type CallerReason, callerObligations, callerReason } from './caller-view.js';
+export {
+  type CallerObligation,
+  type CallerOutcome,
+  type CallerReason,
+  type IsEmpty,
+  callerDrafts,
+  callerObligations,
+  callerOutcome,
+  callerReason,
+} from './caller-view.js';
 export { decide } from './decide.js';
 export { digestOf } from './digest.js';
 export type * from './decision.js';
+export { explainToCaller } from './explain/explain-to-caller.js';
+export { explainToHolder } from './explain/explain-to-holder.js';
+export {
+  type ExplainContact,
+  type ExplainOptions,
+  type Explanation,
+  type ExplanationSection,
+  renderExplanation,
+} from './explain/explanation.js';
 export type * from './facts/actor-facts.js';
 export type * from './facts/agency-facts.js';
 export type * from './facts/agreement-facts.js';

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import { REASONS, type ReasonCode } from '@pontio/vocabulary';
+import { goldenDecisions } from '../cases/runner/index.js';
+import { callerDrafts, callerObligations, callerOutcome } from './caller-view.js';
+import type { Decision, DecisionCell } from './decision.js';
+
+const golden = goldenDecisions();
+const [{ policy, decision: sample } = golden[0] as never] = golden;
+const base = { subjectId: 'per_1', field: 'Record.field', holderId: 'agy_1', requestable: false };
+const allow = (ref = 'ENG.CA2004.10-11'): DecisionCell => ({
+  ...base,
+  result: 'ALLOW',
+  reason: 'SHARED',
+  ref,
+});
+const hide = (reason: ReasonCode = 'DETRIMENT'): DecisionCell => ({ ...base, result: 'HIDE', reason });
+const withhold = (requestable = false): DecisionCell => ({
+  ...base,
+  result: 'WITHHOLD',
+  reason: requestable ? 'NOT_NECESSARY' : 'PROHIBITED',
+  requestable,
+});
+const deciding = (...cells: DecisionCell[]): Decision => ({ ...sample, cells });
+const told = (...cells: DecisionCell[]) => callerOutcome(deciding(...cells), policy);
+
+describe('what the caller is told of the sum', () => {
+  it('says of what is held back openly whether it is some or all, and whether asking can help', () => {
+    expect(told(allow(), allow())).toEqual({ overall: 'PERMIT', legalOutcome: 'MAY' });
+    expect(told(allow(), withhold())).toEqual({ overall: 'PARTIAL', legalOutcome: 'MAY' });
+    expect(told(withhold(), withhold())).toEqual({ overall: 'DENY', legalOutcome: 'MUST_NOT' });
+    expect(told(withhold(), withhold(true))).toEqual({ overall: 'DENY_REQUESTABLE', legalOutcome: 'MAY' });
+    expect(told(allow('ENG.CA2004.16LA'))).toEqual({ overall: 'PERMIT', legalOutcome: 'MUST' });
+    expect(told()).toEqual({ overall: 'DENY', legalOutcome: 'MAY' });
+  });
+
+  it('counts a value that leaves changed as partial, unless it is only marked as disputed', () => {
+    const changed = { ...base, result: 'TRANSFORM', under: 'ENG.CA2004.16LA' } as const;
+    expect(told({ ...changed, reason: 'RESTRICTED' })).toEqual({ overall: 'PARTIAL', legalOutcome: 'MUST' });
+    expect(told({ ...changed, reason: 'DISPUTED' }).overall).toBe('PERMIT');
+  });
+
+  it.each(Object.keys(REASONS) as ReasonCode[])(
+    'never differs when what is hidden is hidden for %s',
+    (reason) => {
+      for (const others of [[], [allow()], [withhold()], [withhold(true)], [allow(), withhold()]]) {
+        expect(told(...others, hide(reason))).toEqual(told(...others, hide('SHARED')));
+      }
+    },
+  );
+
+  it('never differs between what is hidden and what is not there', () => {
+    for (const others of [[], [allow()], [withhold()], [withhold(true)], [allow(), withhold()]]) {
+      const absent = deciding(...others, allow('ENG.CA2004.16LA'));
+      const outcome = callerOutcome(absent, policy, (_cell, index) => index === others.length);
+      expect(outcome).toEqual(told(...others, hide()));
+    }
+  });
+
+  it('counts directory entries only when nothing else was asked', () => {
+    const entry: DecisionCell = { ...base, result: 'ALLOW', reason: 'DIRECTORY' };
+    expect(told(entry, withhold()).overall).toBe('DENY');
+    expect(told(entry).overall).toBe('PERMIT');
+  });
+
+  it('agrees with the decision of every golden case in which nothing is hidden', () => {
+    const open = golden.filter(({ decision }) => decision.cells.every(({ result }) => result !== 'HIDE'));
+    expect(open.length).toBeGreaterThan(90);
+    for (const { decision } of open) {
+      const { overall, legalOutcome } = decision;
+      expect({ case: decision.id, ...callerOutcome(decision, policy) }).toEqual({
+        case: decision.id,
+        overall,
+        legalOutcome,
+      });
+    }
+  });
+});
+
+describe('what the caller has to do and is warned of', () => {
+  const notice = { id: 'ob_1', type: 'VICTIM_NOTICE', properties: {} } as const;
+
+  it('leaves out what only the reason of a hidden cell asks for', () => {
+    const open: DecisionCell = { ...withhold(true), reason: 'VICTIM_PROCEDURE' };
+    const types = (cell: DecisionCell) =>
+      callerObligations({ ...deciding(cell), obligations: [notice] }).map(({ type }) => type);
+    expect(types(open)).toEqual(['VICTIM_NOTICE']);
+    expect(types(hide('VICTIM_PROCEDURE'))).toEqual([]);
+  });
+
+  it('names no unverified row that only a hidden cell points at', () => {
+    const hidden = { ...hide('PROHIBITED'), ref: 'X.ACA2002.57' };
+    expect(callerDrafts(deciding(allow('UK.VITAL'), hidden), policy)).toEqual(['UK.VITAL']);
+    expect(callerDrafts(deciding({ ...withhold(), ref: 'EW.MSA2015.52' }), policy)).toEqual([
+      'EW.MSA2015.52',
+    ]);
+  });
+});
