@@ -1,0 +1,239 @@
+import {
+  ANSWERS,
+  type Answer,
+  type Circumstance,
+  FLOWS,
+  GUARDS,
+  type Guard,
+  JUDGEMENT_SETS,
+  MODES,
+  type Mode,
+} from './circumstance.js';
+import {
+  type Effect,
+  answerKey,
+  effectOf,
+  flowKey,
+  isExplicitYes,
+  isShut,
+  isStop,
+  judgedKey,
+  modeKey,
+  placeKey,
+  verdictOf,
+} from './circumstance-keys.js';
+import { type ValueClass, partition, remembered, subsetsOf } from './partition.js';
+import { type Kind, NATIONS } from './question.js';
+import { caughtBy, isLocation } from './question-keys.js';
+import { type Comparison, type OpenSide, askBoth, openSides } from './scene-comparison.js';
+import { Tally } from './tally.js';
+
+/** A circumstance that stands for several, without those parts that are still to be set. */
+interface Place extends Pick<Circumstance, 'mode' | 'holderNation' | 'flow'> {
+  readonly weight: number;
+}
+
+const EVERY_WORD = ANSWERS.length * JUDGEMENT_SETS.length;
+
+/**
+ * Compares everything behind the gateway: every circumstance, for every class of kinds.
+ *
+ * @returns a tally for each class of kinds; its weights sum to the number of real circumstances
+ */
+export function compareScene(comparison: Comparison): readonly Tally[] {
+  const tallies = comparison.kinds.map(() => new Tally());
+  const families = familiesOf(comparison);
+  const known = remembered<readonly Shield[]>();
+  for (const place of placesOf(comparison)) {
+    const { mode, holderNation } = place;
+    for (const [index, family] of families.entries()) {
+      const key = JSON.stringify([index, mode, holderNation]);
+      const shields = known(key, () => shieldsOf(comparison, place, family));
+      compareFamily(comparison, place, family, shields, tallies);
+    }
+  }
+  return tallies;
+}
+
+/** Modes, places and flows, each class with its weight. */
+function placesOf({ scene, broken, stands }: Comparison): readonly Place[] {
+  const open = openSides({ stands } as Comparison);
+  const modes = partition(
+    MODES.filter((mode) => mode.broken === broken),
+    (mode) => modeKey(mode, scene),
+  );
+  const nations = partition(NATIONS, (nation) => (scene.self ? '' : placeKey(nation, scene.nation, open)));
+  return modes.flatMap(({ example: mode, values: sameModes }) =>
+    partition(FLOWS, (flow) =>
+      JSON.stringify(open.map(({ row }) => flowKey(flow, row, mode, scene))),
+    ).flatMap(({ example: flow, values: sameFlows }) =>
+      nations.map(({ example: nation, values: sameNations }) => ({
+        mode,
+        flow,
+        holderNation: scene.self ? scene.nation : nation,
+        weight: sameModes.length * sameFlows.length * sameNations.length,
+      })),
+    ),
+  );
+}
+
+/** Kinds that the same prohibitions catch and that restrictions treat alike, with their place in the list. */
+interface Family {
+  readonly kinds: readonly Kind[];
+  readonly indexes: readonly number[];
+  readonly location: boolean;
+  readonly caught: ReadonlyMap<OpenSide, readonly string[]>;
+}
+
+function familiesOf(comparison: Comparison): readonly Family[] {
+  const open = openSides(comparison);
+  const indexes = comparison.kinds.map((_kind, index) => index);
+  const kindAt = (index: number): Kind =>
+    comparison.kinds[index]?.example ?? { category: 'VOICE', level: 'C1' };
+  // The highest level has to be explained by a statute, so that it matters there whether one was opened.
+  const keyOf = (kind: Kind): string =>
+    JSON.stringify([kind.level === 'C5', isLocation(kind), open.map((side) => caughtBy(kind, side))]);
+  return partition(indexes, (index) => keyOf(kindAt(index))).map(({ example, values }) => ({
+    indexes: values,
+    kinds: values.map(kindAt),
+    location: isLocation(kindAt(example)),
+    caught: new Map(open.map((side) => [side, caughtBy(kindAt(example), side)])),
+  }));
+}
+
+function compareFamily(
+  comparison: Comparison,
+  place: Place,
+  family: Family,
+  shields: readonly Shield[],
+  tallies: readonly Tally[],
+): void {
+  const { scene } = comparison;
+  const flowing = openSides(comparison).map(
+    ({ row }) => !isStop(flowKey(place.flow, row, place.mode, scene)),
+  );
+  for (const shield of flowing.includes(true) ? shields : [allAsOne(shields)]) {
+    const live = openSides(comparison).filter(
+      (_side, index) => flowing[index] === true && !isShut(shield.verdicts[index] ?? ''),
+    );
+    for (const words of wordsOf(comparison, place, live, shield)) {
+      const weight = place.weight * shield.weight * words.weight;
+      const circumstance = circumstanceOf(comparison, place, shield, words);
+      askBoth(comparison, family.kinds, circumstance).forEach(([before, after], index) => {
+        tallies[family.indexes[index] ?? -1]?.add(before, after, weight);
+      });
+    }
+  }
+}
+
+function circumstanceOf({ approach }: Comparison, place: Place, shield: Shield, words: Words): Circumstance {
+  return {
+    ...approach,
+    mode: place.mode,
+    holderNation: place.holderNation,
+    flow: place.flow,
+    answer: words.answer,
+    judged: words.judged,
+    recorded: [...approach.recorded, ...shield.recorded],
+    guard: shield.guard,
+    ...(shield.named !== undefined && { named: shield.named }),
+  };
+}
+
+/** Where nothing gets as far as the shields, they need not be told apart. */
+function allAsOne(shields: readonly Shield[]): Shield {
+  const weight = shields.reduce((sum, one) => sum + one.weight, 0);
+  return { recorded: [], guard: 'NONE', effect: 'NONE', verdicts: [], weight };
+}
+
+/** What stands between an open gateway and a record: prohibitions and a restriction. */
+interface Shield extends Pick<Circumstance, 'recorded' | 'guard'> {
+  readonly named?: string;
+  readonly effect: Effect;
+  /** For each open side. */
+  readonly verdicts: readonly string[];
+  readonly weight: number;
+}
+
+function shieldsOf(
+  comparison: Comparison,
+  { mode, holderNation }: Place,
+  { location, caught, kinds }: Family,
+): readonly Shield[] {
+  const { approach, conditions, named, scene } = comparison;
+  const open = openSides(comparison);
+  const guards = partition(GUARDS, (guard) =>
+    JSON.stringify([effectOf(guard, location, mode, scene), open.map((side) => isTied(guard, side))]),
+  );
+  const explained = kinds[0]?.level === 'C5';
+  const all = guards.flatMap(({ example: guard, values }) =>
+    subsetsOf(conditions).flatMap((recorded) =>
+      [undefined, ...named].map((code): Shield => ({
+        recorded,
+        guard,
+        ...(code !== undefined && { named: code }),
+        effect: effectOf(guard, location, mode, scene),
+        verdicts: open.map((side) => {
+          const circumstance = {
+            guard,
+            holderNation,
+            recorded: [...approach.recorded, ...recorded],
+            ...(code !== undefined && { named: code }),
+          };
+          const verdict = verdictOf(side, caught.get(side) ?? [], circumstance, scene);
+          return verdict === 'OPEN' && !explained ? 'FREE' : verdict;
+        }),
+        weight: values.length,
+      })),
+    ),
+  );
+  return partition(all, ({ effect, verdicts }) => JSON.stringify([effect, verdicts])).map(
+    ({ example, values }) => ({ ...example, weight: values.reduce((sum, { weight }) => sum + weight, 0) }),
+  );
+}
+
+const isTied = (guard: Guard, { prohibitions }: OpenSide): readonly string[] =>
+  guard === 'NONE'
+    ? []
+    : prohibitions.filter(({ restrictions }) => restrictions.includes(guard.code)).map(({ code }) => code);
+
+/** What has been said and judged, each class with its weight. */
+interface Words extends Pick<Circumstance, 'answer' | 'judged'> {
+  readonly weight: number;
+}
+
+function wordsOf(
+  { scene }: Comparison,
+  { mode }: Place,
+  live: readonly OpenSide[],
+  { effect }: Shield,
+): readonly Words[] {
+  if (live.length === 0 || effect === 'HIDE' || effect === 'WITHHOLD') return [SILENCE];
+  if (effect !== 'UNLESS_EXPLICIT') return spoken(ANSWERS, mode, live, scene);
+  const explicit = ANSWERS.filter(isExplicitYes);
+  const others = { ...SILENCE, weight: EVERY_WORD - explicit.length * JUDGEMENT_SETS.length };
+  return [others, ...spoken(explicit, mode, live, scene)];
+}
+
+const SILENCE: Words = { answer: { said: 'NOTHING' }, judged: [], weight: EVERY_WORD };
+
+function spoken(
+  answers: readonly Answer[],
+  mode: Mode,
+  live: readonly OpenSide[],
+  scene: Comparison['scene'],
+): readonly Words[] {
+  const said = partition(answers, (answer) =>
+    JSON.stringify(live.map(({ row }) => answerKey(answer, row, mode, scene))),
+  );
+  const judged = partition(JUDGEMENT_SETS, (set) =>
+    JSON.stringify(live.map(({ row }) => judgedKey(set, row))),
+  );
+  return said.flatMap((answer) => judged.map((set) => ({ ...both(answer, set) })));
+}
+
+const both = (answer: ValueClass<Answer>, judged: ValueClass<Circumstance['judged']>): Words => ({
+  answer: answer.example,
+  judged: judged.example,
+  weight: answer.values.length * judged.values.length,
+});
