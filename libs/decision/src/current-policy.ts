@@ -1,21 +1,29 @@
 import type { Policy } from './decision.js';
-import { type DecisionEngine, stagedEngine } from './engine.js';
+import { type DecisionEngine, compiledEngine } from './engine.js';
 
-/** The policy in force. */
+/**
+ * Holds the engine that decides now. A request takes `current` once and keeps to it, so that one decision is
+ * made by one policy.
+ */
 export class PolicySwitch {
   private engine: DecisionEngine;
 
   constructor(policy: Policy) {
-    this.engine = stagedEngine(policy);
+    this.engine = compiledEngine(policy);
   }
 
-  /** The engine of the policy in force. */
+  /** The engine of the policy that was activated last. */
   get current(): DecisionEngine {
     return this.engine;
   }
 
-  /** Puts another policy in force. */
+  /**
+   * Decides by another policy from now on. It is compiled first and swapped last: when it cannot be compiled,
+   * the old one stays.
+   *
+   * @throws RangeError when the law uses a word that the vocabulary does not know
+   */
   activate(policy: Policy): void {
-    this.engine = stagedEngine(policy);
+    this.engine = compiledEngine(policy);
   }
 }

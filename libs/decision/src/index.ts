@@ -13,7 +13,7 @@ export { decide } from './decide.js';
 export { PolicySwitch } from './current-policy.js';
 export { digestOf } from './digest.js';
 export type * from './decision.js';
-export { type DecisionEngine, stagedEngine } from './engine.js';
+export { type DecisionEngine, compiledEngine, stagedEngine } from './engine.js';
 export { explainToCaller } from './explain/explain-to-caller.js';
 export { explainToHolder } from './explain/explain-to-holder.js';
 export {
