@@ -140,3 +140,12 @@ export async function eventsOf(
     events.flatMap(({ cells }) => cells.flatMap((cell) => cell.fields)).length;
   return until(look, (events) => count(events) >= fields);
 }
+
+/** What a decision put into the agencies' queues: what follows from a hidden cell stands nowhere else. */
+export async function noticesOf(decisionId: string, { database }: CaseWorld): Promise<readonly string[]> {
+  const { rows } = await database.query<{ kind: string }>(
+    'select kind from governance.notice where decision_id = $1',
+    [decisionId],
+  );
+  return rows.map(({ kind }) => kind);
+}

@@ -50,11 +50,13 @@ function agreementEntry(facts: AgreementFacts): RegisterDocument['agreements'][n
   return {
     ...own,
     title: { en: 'The agreement of the case' },
-    parties: parties.map((party) => ({
-      ...party,
-      signatory: 'Senior information risk owner',
-      role: 'CONTROLLER',
-    })),
+    parties: [...parties, ...(parties.length < 2 ? [{ agencyId: agencyId('council') }] : [])].map(
+      (party) => ({
+        ...party,
+        signatory: 'Senior information risk owner',
+        role: 'CONTROLLER',
+      }),
+    ),
     law: law.map(({ gateway }) => ({ gateway, art6: '6-1-e' })),
     referenceTable: referenceTable.map((row) => ({ ...row, necessity: 'As the case says' })),
     identify: { matchGradeMin, identifiers: ['NHS'] },

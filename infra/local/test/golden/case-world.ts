@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CAST_NAMES, type CastName, agencyId } from '@pontio/decision/cases';
@@ -32,6 +32,8 @@ export interface CaseWorld {
   readonly governance: RunningGovernance;
   readonly personIndex: RunningPersonIndex;
   readonly database: pg.Client;
+  /** Takes the gateway's audit journal away, for good. */
+  loseJournal(): void;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function startCaseWorld(cases: readonly NamedCase[]): Promise<CaseW
     ),
   );
   const services = [ledger, governance, personIndex, ...subgraphs];
+  const gatewayJournal = join(stateDir, 'journal', 'gateway');
   const gateway = await startGateway(
     loadGatewaySettings({
       PONTIO_GATEWAY_PORT: '0',
@@ -99,7 +102,7 @@ export async function startCaseWorld(cases: readonly NamedCase[]): Promise<CaseW
       PONTIO_GATEWAY_JWKS_URL: authorization.jwksUrl,
       PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
       PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
-      PONTIO_GATEWAY_JOURNAL_DIR: join(stateDir, 'journal', 'gateway'),
+      PONTIO_GATEWAY_JOURNAL_DIR: gatewayJournal,
       PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'allow',
       ...audit,
     }),
@@ -113,6 +116,10 @@ export async function startCaseWorld(cases: readonly NamedCase[]): Promise<CaseW
     governance,
     personIndex,
     database: client,
+    loseJournal: () => {
+      rmSync(gatewayJournal, { recursive: true });
+      writeFileSync(gatewayJournal, 'a file where the folder was');
+    },
     close: async () => {
       await client.end();
       await gateway.close();
