@@ -83,7 +83,7 @@ type Records = Pick<
 
 /** Records get ids of their own: in the case they are only counted. */
 function recordsOf(people: readonly SubjectFacts[], key: string): Records {
-  const records = <R extends object>(prefix: string, of: (subject: SubjectFacts) => readonly R[]): never[] =>
+  const records = (prefix: string, of: (subject: SubjectFacts) => readonly object[]): never[] =>
     people.flatMap((subject, person) =>
       of(subject).map((record, index) => ({
         ...structuredClone(record),
@@ -106,6 +106,6 @@ function recordsOf(people: readonly SubjectFacts[], key: string): Records {
         agencyId: agencyId('council'),
         recordedBy: practitionerId(key),
       })),
-    ) as never[],
+    ),
   };
 }
