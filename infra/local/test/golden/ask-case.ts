@@ -44,9 +44,9 @@ export async function evaluateCase(
   named: NamedCase,
   people: CasePeople,
   world: CaseWorld,
-  { breakGlass, gateway = world.gateway }: { breakGlass?: string | undefined; gateway?: string } = {},
+  breakGlass?: string,
 ): Promise<CaseAnswer> {
-  const response = await fetch(`${gateway}/access/v1/evaluations`, {
+  const response = await fetch(`${world.gateway}/access/v1/evaluations`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -123,11 +123,12 @@ export interface StoredEvent {
   readonly obligations?: readonly string[];
 }
 
-/** Waits until the events of a request that tell of so many fields have reached the ledger. */
+/** Waits until the events of a request that tell how so many fields ended have reached the ledger. */
 export async function eventsOf(
   requestId: string,
   fields: number,
   { database }: CaseWorld,
+  endings: readonly string[] = ['DECIDED', 'WITHHELD', 'HIDDEN'],
 ): Promise<readonly StoredEvent[]> {
   const look = async (): Promise<StoredEvent[]> => {
     const { rows } = await database.query<{ bytes: Buffer }>('select bytes from ledger.event');
@@ -137,7 +138,10 @@ export async function eventsOf(
     return events.filter(({ correlation }) => correlation === requestId);
   };
   const count = (events: readonly StoredEvent[]): number =>
-    events.flatMap(({ cells }) => cells.flatMap((cell) => cell.fields)).length;
+    events
+      .flatMap(({ cells }) => cells)
+      .filter(({ status }) => endings.includes(status))
+      .flatMap((cell) => cell.fields).length;
   return until(look, (events) => count(events) >= fields);
 }
 

@@ -3,10 +3,11 @@ import { callerOutcome, decide } from '@pontio/decision';
 import { type CaseFile, expectationOf, shippedPolicy, toInput } from '@pontio/decision/cases';
 import { type CaseAnswer, type StoredEvent, evaluateCase, eventsOf, noticesOf } from './ask-case.js';
 import { declareIn } from './case-break-glass.js';
-import { registerPeople } from './case-people.js';
+import { type CasePeople, registerPeople } from './case-people.js';
 import { caseInput, caseRegister } from './case-register.js';
-import { type NamedCase, readCases } from './case-subgraphs.js';
+import { HELD, type NamedCase, readCases } from './case-subgraphs.js';
 import { type CaseWorld, clearRegister, startCaseWorld } from './case-world.js';
+import { askQuestion, isQuestion, valueFor } from './question-case.js';
 
 const cases = readCases();
 const byNumber = (number: string): NamedCase => {
@@ -17,6 +18,9 @@ const byNumber = (number: string): NamedCase => {
 /** The gateway gives no decision where the glass is whole again, nor without an audit trail: an error says so. */
 const ANSWERED_BY_AN_ERROR = ['203', '58'];
 const decided = cases.filter(({ file }) => !ANSWERED_BY_AN_ERROR.includes(file.case));
+const asked = decided
+  .filter(({ file }) => isQuestion(file))
+  .map((named) => [`${named.file.case}: ${named.file.title}`, named] as const);
 const titled = decided.map((named) => [`${named.file.case}: ${named.file.title}`, named] as const);
 
 describe('golden cases through the running gateway', () => {
@@ -26,13 +30,17 @@ describe('golden cases through the running gateway', () => {
   }, 120_000);
   afterAll(() => world.close(), 60_000);
 
-  async function ask(named: NamedCase): Promise<CaseAnswer> {
+  async function setUp(named: NamedCase): Promise<{ people: CasePeople; breakGlass: string | undefined }> {
     await clearRegister(world);
     const people = await registerPeople(named.key, named.file, world.personIndex);
     const input = caseInput(named, people);
     await world.governance.seed(caseRegister(named.key, input));
-    const breakGlass = await declareIn(named.key, input, world);
-    return evaluateCase(named, people, world, { breakGlass });
+    return { people, breakGlass: await declareIn(named.key, input, world) };
+  }
+
+  async function ask(named: NamedCase): Promise<CaseAnswer> {
+    const { people, breakGlass } = await setUp(named);
+    return evaluateCase(named, people, world, breakGlass);
   }
 
   it.each(titled)('%s', async (_title, named) => {
@@ -41,6 +49,29 @@ describe('golden cases through the running gateway', () => {
     const events = await eventsOf(answer.requestId, named.file.asks.length, world);
     const notices = await noticesOf(String(answer.told.context['evaluation_id']), world);
     expect(seen(named, answer, events, notices)).toEqual(told(named.file));
+  });
+
+  it.each(asked)('%s (as a question that fetches)', async (_title, named) => {
+    const { file } = named;
+    const { people, breakGlass } = await setUp(named);
+    const answer = await askQuestion(named, people, world, breakGlass);
+    expect(answer).toMatchObject({ status: 200 });
+    const { requestId } = answer.extensions.sharing;
+    const events = await eventsOf(requestId, file.asks.length, world, ['RETURNED', 'WITHHELD', 'HIDDEN']);
+    const cells = events.flatMap((event) => event.cells).filter(({ status }) => status !== 'ASKED');
+    const got = file.asks.map((entry) => {
+      const cell = cells.find(({ fields }) => fields.includes(entry.field));
+      return {
+        value: valueFor(entry, file, answer),
+        why: [cell?.reason, cell?.ref?.replace(`AGR-${named.key}`, 'agr_case')].filter(Boolean).join(' '),
+      };
+    });
+    expect(got).toEqual(
+      expectationOf(file).cells.map(({ answer: words }) => {
+        const [result, ...why] = words.replace(/ requestable$/, '').split(' ');
+        return { value: result === 'ALLOW' ? HELD : null, why: why.join(' ') };
+      }),
+    );
   });
 
   it('203: refuses a question under a declaration that is over, and says so', async () => {
