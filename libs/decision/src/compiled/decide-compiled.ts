@@ -31,25 +31,29 @@ export function decideCompiled(input: DecisionInput, tables: PolicyTables, facts
   const tally = new Tally();
   const decided = decideAsks(request, tally);
   const { overall, legalOutcome } = tally.sum;
-  const drafts = [...tally.refs].filter((ref) => tables.drafts.has(ref)).sort();
-  const consents = [...tally.consentsUsed].sort();
-  return {
-    id: input.decisionId,
-    requestId: input.request.id,
-    overall,
-    legalOutcome,
-    cells: cellsOf(decided),
-    ...basisOf(tally),
-    ...(consents.length > 0 && { consentUsed: consents }),
-    obligations: writeObligations(dutiesOf(tally, request), tally, request, (type) =>
-      changedBy(type, decided),
-    ),
-    policyVersion: tables.policy.policyVersion,
-    lawVersion: tables.policy.law.version,
-    inputDigest: digestOf(input),
-    expiresAt: expiryOf(request),
-    ...(drafts.length > 0 && { drafts }),
-  };
+  const { gatewayUsed, agreementUsed } = basisOf(tally);
+  // Part by part, in the order of the staged engine: what is absent is not there at all.
+  const decision: Writable<Partial<Decision>> = { id: input.decisionId, requestId: input.request.id };
+  decision.overall = overall;
+  decision.legalOutcome = legalOutcome;
+  decision.cells = cellsOf(decided);
+  if (gatewayUsed !== undefined) decision.gatewayUsed = gatewayUsed;
+  if (agreementUsed !== undefined) decision.agreementUsed = agreementUsed;
+  if (tally.consentsUsed.size > 0) decision.consentUsed = [...tally.consentsUsed].sort();
+  decision.obligations = obligationsOf(tally, request, decided);
+  decision.policyVersion = tables.policy.policyVersion;
+  decision.lawVersion = tables.policy.law.version;
+  decision.inputDigest = digestOf(input);
+  decision.expiresAt = expiryOf(request);
+  const drafts = [...tally.refs].filter((ref) => tables.drafts.has(ref));
+  if (drafts.length > 0) decision.drafts = drafts.sort();
+  return decision as Decision;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function obligationsOf(tally: Tally, request: OpenRequest, decided: readonly DecidedAsk[]) {
+  return writeObligations(dutiesOf(tally, request), tally, request, (type) => changedBy(type, decided));
 }
 
 function decideAsks(request: OpenRequest, tally: Tally): readonly DecidedAsk[] {
@@ -85,12 +89,16 @@ function judgeAll(lane: Lane, { sorts }: SortTable, tally: Tally): readonly Verd
 }
 
 function cellsOf(decided: readonly DecidedAsk[]): readonly DecisionCell[] {
-  const cells: DecisionCell[] = [];
+  const cells = new Array<DecisionCell>(decided.reduce((sum, { names }) => sum + names.length, 0));
+  let next = 0;
   for (const { ask, names, table, verdicts } of decided) {
     const { subjectId, holderId } = ask;
+    const { sortOf } = table;
     for (let index = 0; index < names.length; index += 1) {
-      const verdict = verdicts[table.sortOf[index] ?? -1];
-      if (verdict !== undefined) cells.push(cellOf(subjectId, names[index] ?? '', holderId, verdict));
+      const verdict = verdicts[sortOf[index] ?? -1];
+      if (verdict === undefined) continue;
+      cells[next] = cellOf(subjectId, names[index] ?? '', holderId, verdict);
+      next += 1;
     }
   }
   return cells;

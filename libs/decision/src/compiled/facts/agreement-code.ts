@@ -15,6 +15,9 @@ export interface RowCode {
   readonly fields: ReadonlySet<string> | undefined;
   /** Highest level that its standing judgement reaches; -1 without one. */
   readonly judgedUpTo: number;
+  readonly about: NonNullable<ReferenceRow['about']>;
+  readonly includesOthers: boolean;
+  readonly deleteAfterDays: number | undefined;
 }
 
 /** The rows for one way of passing data, from an agency to an agency, in the order of the table. */
@@ -66,6 +69,9 @@ function compileRow(row: ReferenceRow): RowCode {
     level: levels.numberOf(row.level),
     depth: depths.bitOf(row.depth),
     fields: row.fields.length === 0 ? undefined : new Set(row.fields),
+    about: row.about ?? 'SUBJECT',
+    includesOthers: row.includesOthers === true,
+    deleteAfterDays: row.deleteAfterDays,
     judgedUpTo: levels.numberOf(row.standingJudgement?.upTo),
   };
 }

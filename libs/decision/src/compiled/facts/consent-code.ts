@@ -33,6 +33,7 @@ export interface ConsentCode {
   readonly narrowness: number;
   /** It says for what and to whom. */
   readonly isSpecific: boolean;
+  readonly isExplicit: boolean;
   /** It is about the records of every holder. */
   readonly isForAnyHolder: boolean;
 }
@@ -78,6 +79,7 @@ function compileConsent(facts: ConsentFacts, subject: SubjectFacts): ConsentCode
     isOwn: capacity === 'SELF',
     narrowness: scopes.filter((list) => list.length > 0).length,
     isForAnyHolder: scope.holders.length === 0,
+    isExplicit: facts.explicit,
     isSpecific: scope.purposes.length > 0 && scope.recipients.length > 0,
   };
 }

@@ -1,3 +1,4 @@
+import type { JudgementKind } from '@pontio/vocabulary';
 import type { JudgementFacts } from '../../facts/subject-facts.js';
 import { daysOf } from '../words/days.js';
 import { categories, conditions, levels } from '../words/vocabularies.js';
@@ -6,6 +7,8 @@ import type { FieldMark } from './field-mark.js';
 /** A recorded judgement, ready to be compared. */
 export interface JudgementCode {
   readonly facts: JudgementFacts;
+  readonly kind: JudgementKind;
+  readonly agencyId: string;
   readonly madeAt: number;
   readonly lastDay: string;
   readonly categories: number;
@@ -22,6 +25,8 @@ export function compileJudgement(facts: JudgementFacts): JudgementCode {
   const { at, validTo, categories: named, upTo, kind, condition } = facts;
   return {
     facts,
+    kind,
+    agencyId: facts.agencyId,
     madeAt: Date.parse(at),
     lastDay: daysOf(undefined, validTo).last,
     categories: categories.setOrEvery(named),

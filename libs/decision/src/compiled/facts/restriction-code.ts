@@ -14,6 +14,8 @@ export interface OpensTo {
 /** A protective restriction, ready to be compared. */
 export interface RestrictionCode {
   readonly facts: RestrictionFacts;
+  readonly code: string;
+  readonly setBy: string;
   readonly bit: number;
   readonly days: Days;
   /** To whom and for what breaking the glass opens it; absent where record or vocabulary forbids that. */
@@ -38,6 +40,8 @@ export function compileRestriction(facts: RestrictionFacts): RestrictionCode {
   const rule = rules[facts.code];
   return {
     facts,
+    code: facts.code,
+    setBy: facts.setBy,
     bit: restrictions.bitOf(facts.code),
     days: daysOf(facts.from, facts.to),
     opensTo: facts.breakGlass === 'ALLOWED' && rule?.breakGlass === 'ALLOWED' ? opensTo(rule) : undefined,

@@ -49,21 +49,21 @@ function underDuty(trail: Trail): Stop | undefined {
 
 /** Some duties end where the person objects or has refused. */
 function isLifted(trail: Trail): boolean {
-  if (trail.gateway?.law.liftedByObjection !== true) return false;
+  if (trail.gateway?.liftedByObjection !== true) return false;
   return hasObjection(trail) || wishOf(trail)?.isNo === true;
 }
 
 /** In words of their own, or as a restriction while it is looked at. */
 function hasObjection(trail: Trail): boolean {
-  const isPending = trail.lane.person.binding.some(({ facts }) => facts.code === 'R.ART21');
+  const isPending = trail.lane.person.binding.some(({ code }) => code === 'R.ART21');
   return isPending || isObjectedTo(trail);
 }
 
 function isJudgedBeforehand(trail: Trail): boolean {
   const { mark, gateway, row } = trail;
   if (mark.level >= C4) return false;
-  if (gateway?.law.holderJudgement === 'NONE') return true;
-  if (gateway?.law.holderJudgement !== 'STANDING_OK_TO_C3') return false;
+  if (gateway?.holderJudgement === 'NONE') return true;
+  if (gateway?.holderJudgement !== 'STANDING_OK_TO_C3') return false;
   return (row !== undefined && row.judgedUpTo >= mark.level) || trail.judgement('STANDING') !== undefined;
 }
 
@@ -85,7 +85,7 @@ function askPerson(trail: Trail): Stop | undefined {
 }
 
 function isConfidenceLifted({ lane, mark, gateway }: Trail): boolean {
-  if (mark.level < C3 || gateway?.law.confidentiality === 'SET_ASIDE') return true;
+  if (mark.level < C3 || gateway?.setsAside === true) return true;
   const { purpose } = lane.request.input.request;
   const isCare = purpose === 'DIRECT_CARE' || purpose === 'CARE_COORD';
   return isCare && !mark.isSecret && mark.level < C4;
@@ -95,7 +95,7 @@ function isConfidenceLifted({ lane, mark, gateway }: Trail): boolean {
 function byConsent(trail: Trail): Stop | undefined {
   const consent = consentToShare(trail);
   const isEnough =
-    consent?.isYes === true && consent.isSpecific && (consent.facts.explicit || trail.mark.level < C3);
+    consent?.isYes === true && consent.isSpecific && (consent.isExplicit || trail.mark.level < C3);
   return isEnough ? undefined : { reason: 'CONSENT_REQUIRED', ref: trail.gateway?.code };
 }
 

@@ -14,7 +14,7 @@ export function isUnrestricted(trail: Trail): Stop | undefined {
     if (stop !== undefined) return stop;
   }
   const mask = trail.mark.revealsPlace ? flags.find((flag) => onlyMasks(flag, trail)) : undefined;
-  if (mask !== undefined) trail.changeFor('RESTRICTED', mask.facts.code, MASK_LOCATION);
+  if (mask !== undefined) trail.changeFor('RESTRICTED', mask.code, MASK_LOCATION);
   for (const { duties, dutyCategories } of active) {
     if (has(dutyCategories, trail.mark.bit)) trail.duties |= duties;
   }
@@ -29,9 +29,9 @@ const onlyMasks = (flag: RestrictionCode, trail: Trail): boolean => flag.masksPl
 
 function closedBy(flag: RestrictionCode, trail: Trail): Stop | undefined {
   if (!isIn(flag, trail)) return undefined;
-  const ref = flag.facts.code;
+  const ref = flag.code;
   if (!flag.needsConsent) return { reason: 'RESTRICTED', ref, hide: has(flag.hides, trail.mark.bit) };
   const consent = consentToShare(trail);
-  const isOpened = consent?.isYes === true && consent.isSpecific && consent.facts.explicit;
+  const isOpened = consent?.isYes === true && consent.isSpecific && consent.isExplicit;
   return isOpened ? undefined : { reason: 'EXPLICIT_CONSENT_REQUIRED', ref, hide: true };
 }

@@ -62,7 +62,7 @@ function release(trail: Trail): Verdict {
 function releaseUnder(gateway: GatewayRow, trail: Trail): Release {
   const { lane, row, released } = trail;
   const consent = consentToShare(trail);
-  const keptFor = row?.row.deleteAfterDays;
+  const keptFor = row?.deleteAfterDays;
   const deleteAfter = keptFor === undefined ? undefined : daysAfter(lane.request.today, keptFor);
   if (released?.gateway === gateway && released.consent === consent && released.deleteAfter === deleteAfter) {
     return released;

@@ -25,9 +25,7 @@ export function gatewaysOf(lane: Lane): readonly LaneGateway[] {
 function faultOf(candidate: Candidate, { request, holder, person }: Lane): ReasonCode | undefined {
   const { gateway, reachesRecipient, servesPurpose } = candidate;
   if (!reachesRecipient || !has(gateway.holders, holder.parties)) return 'RECIPIENT_NOT_ELIGIBLE';
-  return servesPurpose && isOfClass(gateway.law.subjectClass, person, request.today)
-    ? undefined
-    : 'NO_GATEWAY';
+  return servesPurpose && isOfClass(gateway.subjectClass, person, request.today) ? undefined : 'NO_GATEWAY';
 }
 
 function isOfClass(subjectClass: SubjectClass, person: OpenPerson, today: string): boolean {

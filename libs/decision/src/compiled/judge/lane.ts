@@ -65,7 +65,7 @@ function coveringAgreement({ agreements }: OpenRequest, holderId: string): OpenA
 
 function ofSides(all: readonly JudgementCode[], first: string, second: string): readonly JudgementCode[] {
   if (all.length === 0) return all;
-  return all.filter(({ facts: { agencyId } }) => agencyId === first || agencyId === second);
+  return all.filter(({ agencyId }) => agencyId === first || agencyId === second);
 }
 
 function ofHolder(all: readonly ConsentCode[], holderId: string): readonly ConsentCode[] {

@@ -14,7 +14,7 @@ const MARK_DISPUTED = duty('MARK_DISPUTED');
 /** OTHERS: people who are only mentioned are taken out, unless they are needed and nothing protects them. */
 export function redactsOthers(trail: Trail): void {
   const { lane, mark, row } = trail;
-  const isNeeded = row?.row.includesOthers === true;
+  const isNeeded = row?.includesOthers === true;
   const mustGo = mark.mentions.some(
     (id) => id !== lane.person.code.id && !(isNeeded && isUnprotected(id, lane)),
   );
@@ -57,8 +57,8 @@ export function isPassedOn(trail: Trail): Stop | undefined {
 function hasAgreed(agencyId: string, { lane, mark }: Trail): boolean {
   return lane.person.judgements.some(
     (judgement) =>
-      judgement.facts.kind === 'CASE' &&
-      judgement.facts.agencyId === agencyId &&
+      judgement.kind === 'CASE' &&
+      judgement.agencyId === agencyId &&
       judgement.facts.recipients.includes(lane.request.recipient.id) &&
       isAbout(judgement, mark),
   );
@@ -70,7 +70,7 @@ const COHORT = 10;
 export function isShaped(trail: Trail): Stop | undefined {
   const { lane, mark } = trail;
   const isDisputed = mark.isDisputed;
-  if (isDisputed && lane.person.binding.some(({ facts }) => facts.code === 'R.ART18')) {
+  if (isDisputed && lane.person.binding.some(({ code }) => code === 'R.ART18')) {
     return { reason: 'RESTRICTED_ART18', ref: 'R.ART18' };
   }
   if (isTooSmall(trail)) return { reason: 'SMALL_NUMBERS' };

@@ -63,7 +63,7 @@ export function hasAgreement(trail: Trail): Stop | undefined {
   if (sharedFor !== undefined && isReusedElsewhere(sharedFor, lane))
     return { reason: 'PURPOSE_INCOMPATIBLE' };
   if (lane.agreement !== undefined || lane.holder.id === recipient.id) return undefined;
-  const isRegular = input.request.flow === 'REGULAR' && gateway?.law.agreementRequired !== 'NEVER';
+  const isRegular = input.request.flow === 'REGULAR' && gateway?.needsAgreement !== false;
   if (isRegular && !isOpenedByGlass(trail)) return whyNone(lane);
   trail.duties |= ADHOC_LOG;
   return undefined;

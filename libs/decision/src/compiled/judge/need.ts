@@ -15,11 +15,11 @@ export function isNeeded(trail: Trail): Stop | undefined {
   if (isOpenedByGlass(trail)) return undefined;
   trail.row = trail.sort.rows.find((row) => isFor(row, trail));
   if (trail.row === undefined) return isListed(trail) ? undefined : MORE_THAN_NEEDED;
-  if (trail.row.row.deleteAfterDays !== undefined) trail.duties |= DELETE_AFTER;
+  if (trail.row.deleteAfterDays !== undefined) trail.duties |= DELETE_AFTER;
   return undefined;
 }
 
-function isFor({ depth, row: { about = 'SUBJECT' } }: RowCode, { lane, gateway }: Trail): boolean {
+function isFor({ depth, about }: RowCode, { lane, gateway }: Trail): boolean {
   if (!has(lane.request.reached, depth)) return false;
   if (about === 'ANY') return true;
   const isFamily = gateway?.isForChildren === true && lane.person.isFamilyOfChild;

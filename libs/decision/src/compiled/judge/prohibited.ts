@@ -46,7 +46,7 @@ function isOpen({ roles, purposes, condition }: ExceptionRow, trail: Trail): boo
 
 /** Who guards the person hears of it, and nobody else. */
 function forbid({ code, hides, restrictions }: ProhibitionRow, { active }: OpenPerson): Stop {
-  const guards = active.filter(({ bit }) => has(restrictions, bit)).map(({ facts }) => facts.setBy);
+  const guards = active.filter(({ bit }) => has(restrictions, bit)).map(({ setBy }) => setBy);
   const stop = { reason: 'PROHIBITED', ref: code, hide: hides } as const;
   return guards.length > 0 ? { ...stop, duties: NOTIFY_HOLDER, tell: guards } : stop;
 }

@@ -54,7 +54,7 @@ export class Trail {
   /** The holder's own judgement of a kind about these cells. */
   judgement(kind: JudgementKind): JudgementCode | undefined {
     for (const one of this.lane.judgements) {
-      if (one.facts.kind === kind && isAbout(one, this.mark)) return one;
+      if (one.kind === kind && isAbout(one, this.mark)) return one;
     }
     return undefined;
   }

@@ -9,6 +9,11 @@ import { type Days, daysOf } from '../words/days.js';
 import { categories, conditions, depths, obligations, parties, purposes } from '../words/vocabularies.js';
 import { EVERY } from '../words/words.js';
 
+type Taken = Pick<
+  LegalGateway,
+  'jurisdiction' | 'subjectClass' | 'holderJudgement' | 'liftedByObjection' | 'standsAlone'
+>;
+
 /** What a gateway lets pass where no agreement says so. */
 export interface OwnSet {
   readonly categories: number;
@@ -18,8 +23,7 @@ export interface OwnSet {
 }
 
 /** A legal gateway, ready to be compared. */
-export interface GatewayRow {
-  readonly law: LegalGateway;
+export interface GatewayRow extends Taken {
   readonly code: string;
   readonly kind: GatewayKind;
   /** Strongest first; of one kind, those of last resort last. */
@@ -35,6 +39,10 @@ export interface GatewayRow {
   readonly needs: number;
   readonly obligations: number;
   readonly isForChildren: boolean;
+  readonly mustShare: boolean;
+  readonly needsAgreement: boolean;
+  /** It sets confidence aside. */
+  readonly setsAside: boolean;
   /** What it lets pass by itself, if it says so. */
   readonly ownSet: OwnSet | undefined;
 }
@@ -54,7 +62,11 @@ const FAULTS: Readonly<Record<string, ReasonCode | undefined>> = {
 export function compileGateway(law: LegalGateway): GatewayRow {
   const lastResort = law.conditions.includes('NOTHING_NARROWER') ? 1 : 0;
   return {
-    law,
+    jurisdiction: law.jurisdiction,
+    subjectClass: law.subjectClass,
+    holderJudgement: law.holderJudgement,
+    liftedByObjection: law.liftedByObjection,
+    standsAlone: law.standsAlone,
     code: law.code,
     kind: law.kind,
     order: GATEWAY_KINDS.indexOf(law.kind) * 2 + lastResort,
@@ -66,6 +78,9 @@ export function compileGateway(law: LegalGateway): GatewayRow {
     needs: conditions.knownSetOf(law.conditions),
     obligations: obligations.knownSetOf(law.obligations),
     ownSet: law.statutorySet && compileSet(law.statutorySet),
+    mustShare: law.whenMet === 'MUST',
+    needsAgreement: law.agreementRequired !== 'NEVER',
+    setsAside: law.confidentiality === 'SET_ASIDE',
     isForChildren: law.subjectClass === 'CHILD' || law.subjectClass === 'CHILD_OR_UNBORN',
   };
 }

@@ -28,11 +28,11 @@ export function candidatesFor(codes: readonly string[], request: OpenRequest): r
 
 function candidate(gateway: GatewayRow, { input, today, recipient, purposeBit }: OpenRequest): Candidate {
   const isInForce = gateway.days !== undefined && holdsOn(gateway.days, today);
-  const applies = appliesIn(gateway.law.jurisdiction, input.jurisdiction);
+  const applies = appliesIn(gateway.jurisdiction, input.jurisdiction);
   return {
     gateway,
     isLaw: isInForce && applies,
-    fault: faultOf(gateway.law.standsAlone, isInForce, applies),
+    fault: faultOf(gateway.standsAlone, isInForce, applies),
     reachesRecipient: has(recipient.parties, gateway.recipients),
     servesPurpose: has(gateway.purposes, purposeBit),
   };

@@ -107,8 +107,8 @@ function isRelated(
 function isColleague(active: readonly RestrictionCode[], request: OpenRequest, glass: boolean): boolean {
   return active.some(
     (restriction) =>
-      restriction.facts.code === 'R.STAFF_SUBJECT' &&
-      restriction.facts.setBy === request.input.actor.agencyId &&
+      restriction.code === 'R.STAFF_SUBJECT' &&
+      restriction.setBy === request.input.actor.agencyId &&
       !(glass && opensToGlass(restriction, request)),
   );
 }

@@ -22,7 +22,7 @@ class Sum {
     this.hasReleased ||= isReleased;
     this.isWhole &&= isWhole;
     this.hasRequestable ||= requestable;
-    this.mustShare ||= release?.gateway.law.whenMet === 'MUST';
+    this.mustShare ||= release?.gateway.mustShare === true;
     this.mayAsk ||= !isReleased && REASONS[reason].outcome === 'MAY';
   }
 
@@ -98,9 +98,9 @@ export class Tally {
 }
 
 /** A refusal set aside; or a power used without consent, where no approval sets confidence aside. */
-function isUnasked({ gateway: { kind, law }, consent }: Release, level: number): boolean {
+function isUnasked({ gateway: { kind, setsAside }, consent }: Release, level: number): boolean {
   if (consent?.isNo === true) return true;
-  return kind === 'POWER' && law.confidentiality !== 'SET_ASIDE' && consent?.isYes !== true && level >= C2;
+  return kind === 'POWER' && !setsAside && consent?.isYes !== true && level >= C2;
 }
 
 function addAll(set: Set<string>, words: readonly string[]): void {
