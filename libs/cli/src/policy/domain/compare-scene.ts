@@ -1,3 +1,4 @@
+import { RESTRICTIONS, RESTRICTION_CODES } from '@pontio/vocabulary';
 import {
   ANSWERS,
   type Answer,
@@ -11,6 +12,7 @@ import {
 } from './circumstance.js';
 import {
   type Effect,
+  type Scene,
   answerKey,
   effectOf,
   flowKey,
@@ -22,10 +24,18 @@ import {
   placeKey,
   verdictOf,
 } from './circumstance-keys.js';
-import { type ValueClass, partition, remembered, subsetsOf } from './partition.js';
+import { type ValueClass, partition, subsetsOf } from './partition.js';
 import { type Kind, NATIONS } from './question.js';
-import { caughtBy, isLocation } from './question-keys.js';
-import { type Comparison, type OpenSide, askBoth, openSides } from './scene-comparison.js';
+import { caughtBy, isLocation, isOpenedFor, waysOpenTo } from './question-keys.js';
+import {
+  type Comparison,
+  type OpenSide,
+  askSide,
+  openSides,
+  sideKey,
+  stoppedOutcomes,
+} from './scene-comparison.js';
+import type { Outcome } from './outcome.js';
 import { Tally } from './tally.js';
 
 /** A circumstance that stands for several, without those parts that are still to be set. */
@@ -43,12 +53,10 @@ const EVERY_WORD = ANSWERS.length * JUDGEMENT_SETS.length;
 export function compareScene(comparison: Comparison): readonly Tally[] {
   const tallies = comparison.kinds.map(() => new Tally());
   const families = familiesOf(comparison);
-  const known = remembered<readonly Shield[]>();
   for (const place of placesOf(comparison)) {
-    const { mode, holderNation } = place;
-    for (const [index, family] of families.entries()) {
-      const key = JSON.stringify([index, mode, holderNation]);
-      const shields = known(key, () => shieldsOf(comparison, place, family));
+    for (const family of families) {
+      const key = shieldsKey(comparison, place, family);
+      const shields = comparison.day.keep(key, () => shieldsOf(comparison, place, family));
       compareFamily(comparison, place, family, shields, tallies);
     }
   }
@@ -57,7 +65,7 @@ export function compareScene(comparison: Comparison): readonly Tally[] {
 
 /** Modes, places and flows, each class with its weight. */
 function placesOf({ scene, broken, stands }: Comparison): readonly Place[] {
-  const open = openSides({ stands } as Comparison);
+  const open = openSides({ stands });
   const modes = partition(
     MODES.filter((mode) => mode.broken === broken),
     (mode) => modeKey(mode, scene),
@@ -83,6 +91,7 @@ interface Family {
   readonly indexes: readonly number[];
   readonly location: boolean;
   readonly caught: ReadonlyMap<OpenSide, readonly string[]>;
+  readonly key: string;
 }
 
 function familiesOf(comparison: Comparison): readonly Family[] {
@@ -97,6 +106,7 @@ function familiesOf(comparison: Comparison): readonly Family[] {
     indexes: values,
     kinds: values.map(kindAt),
     location: isLocation(kindAt(example)),
+    key: values.map((index) => `${kindAt(index).category} ${kindAt(index).level}`).join(),
     caught: new Map(open.map((side) => [side, caughtBy(kindAt(example), side)])),
   }));
 }
@@ -108,23 +118,69 @@ function compareFamily(
   shields: readonly Shield[],
   tallies: readonly Tally[],
 ): void {
-  const { scene } = comparison;
-  const flowing = openSides(comparison).map(
-    ({ row }) => !isStop(flowKey(place.flow, row, place.mode, scene)),
+  const flows = openSides(comparison).map(({ row }) =>
+    flowKey(place.flow, row, place.mode, comparison.scene),
   );
-  for (const shield of flowing.includes(true) ? shields : [allAsOne(shields)]) {
+  for (const shield of flows.every(isStop) ? [allAsOne(shields)] : shields) {
     const live = openSides(comparison).filter(
-      (_side, index) => flowing[index] === true && !isShut(shield.verdicts[index] ?? ''),
+      (_side, index) => !isStop(flows[index] ?? '') && !isShut(shield.verdicts[index] ?? ''),
     );
     for (const words of wordsOf(comparison, place, live, shield)) {
       const weight = place.weight * shield.weight * words.weight;
-      const circumstance = circumstanceOf(comparison, place, shield, words);
-      askBoth(comparison, family.kinds, circumstance).forEach(([before, after], index) => {
-        tallies[family.indexes[index] ?? -1]?.add(before, after, weight);
-      });
+      const [before, after] = outcomesOf(comparison, place, family, shield, words);
+      for (const [at, index] of family.indexes.entries()) {
+        const [was, is] = [before?.[at], after?.[at]];
+        if (was !== undefined && is !== undefined) tallies[index]?.add(was, is, weight);
+      }
     }
   }
 }
+
+/** What both sides answer. Each is asked once for all that is the same to it. */
+function outcomesOf(
+  comparison: Comparison,
+  place: Place,
+  family: Family,
+  shield: Shield,
+  words: Words,
+): readonly (readonly Outcome[])[] {
+  const { stands, scene, answers } = comparison;
+  const open = openSides(comparison);
+  return stands.map((stand) => {
+    if ('stopped' in stand) return stoppedOutcomes(stand.stopped, family.kinds);
+    const side = stand.open;
+    const verdict = shield.verdicts[open.indexOf(side)] ?? '';
+    const key = [
+      sideKey(side, scene),
+      family.key,
+      circumstanceKey(side, place, shield, verdict, words, scene),
+    ];
+    return answers(key.join('|'), () =>
+      askSide(comparison, side, family.kinds, circumstanceOf(comparison, place, shield, words)),
+    );
+  });
+}
+
+/** All that one side can tell of a circumstance: nothing more is looked at once it stops. */
+function circumstanceKey(
+  { row }: OpenSide,
+  { mode, flow }: Place,
+  { effect }: Shield,
+  verdict: string,
+  { answer, judged }: Words,
+  scene: Scene,
+): string {
+  const covered = flowKey(flow, row, mode, scene);
+  if (isStop(covered)) return covered;
+  if (isShut(verdict)) return verdict;
+  if (STOPPING.includes(effect)) return `${effect} ${verdict}`;
+  const explicit = effect === 'UNLESS_EXPLICIT' && !isExplicitYes(answer);
+  if (explicit) return `${effect} ${verdict}`;
+  const said = `${answerKey(answer, row, mode, scene)} ${judgedKey(judged, row)}`;
+  return `${String(mode.broken)} ${String(mode.twice)} ${covered} ${effect} ${verdict} ${said}`;
+}
+
+const STOPPING: readonly Effect[] = ['HIDE', 'WITHHOLD'];
 
 function circumstanceOf({ approach }: Comparison, place: Place, shield: Shield, words: Words): Circumstance {
   return {
@@ -153,6 +209,34 @@ interface Shield extends Pick<Circumstance, 'recorded' | 'guard'> {
   /** For each open side. */
   readonly verdicts: readonly string[];
   readonly weight: number;
+}
+
+/** All that shields can depend on: they are the same for many gateways. */
+function shieldsKey(
+  { stands, scene, approach, conditions, named }: Comparison,
+  { mode, holderNation }: Place,
+  { location, caught, kinds }: Family,
+): string {
+  const open = openSides({ stands });
+  return JSON.stringify([
+    'shields',
+    [
+      scene.nation,
+      holderNation,
+      mode,
+      location,
+      kinds[0]?.level === 'C5',
+      approach.recorded,
+      conditions,
+      named,
+    ],
+    open.map((side) => [
+      side.which,
+      caught.get(side),
+      side.prohibitions.map((one) => waysOpenTo(one, scene.errand)),
+    ]),
+    RESTRICTION_CODES.filter((code) => isOpenedFor(RESTRICTIONS[code], scene.errand)),
+  ]);
 }
 
 function shieldsOf(
@@ -208,7 +292,7 @@ function wordsOf(
   live: readonly OpenSide[],
   { effect }: Shield,
 ): readonly Words[] {
-  if (live.length === 0 || effect === 'HIDE' || effect === 'WITHHOLD') return [SILENCE];
+  if (live.length === 0 || STOPPING.includes(effect)) return [SILENCE];
   if (effect !== 'UNLESS_EXPLICIT') return spoken(ANSWERS, mode, live, scene);
   const explicit = ANSWERS.filter(isExplicitYes);
   const others = { ...SILENCE, weight: EVERY_WORD - explicit.length * JUDGEMENT_SETS.length };

@@ -1,9 +1,16 @@
 import type { Policy } from '@pontio/decision';
-import { type LegalGateway, RECORDED_CONDITIONS, type RecordedCondition, isOneOf } from '@pontio/vocabulary';
+import {
+  type LegalGateway,
+  type ReasonCode,
+  RECORDED_CONDITIONS,
+  type RecordedCondition,
+  isOneOf,
+} from '@pontio/vocabulary';
 import { ANSWERS, FLOWS, GUARDS, JUDGEMENT_SETS, MODES } from './circumstance.js';
 import { type ComparedQuestions, type GatewayTask, compareGateway } from './compare-gateway.js';
 import type { EngineMaker } from './engine.js';
 import { type DayFacts, dayFacts } from './facts/day-facts.js';
+import type { Outcome } from './outcome.js';
 import { remembered } from './partition.js';
 import { ERRANDS, KINDS, type Kind, NATIONS, PARTIES, SUBJECTS } from './question.js';
 import { type Pair, type Side, isLawOn } from './side.js';
@@ -53,11 +60,15 @@ export function enumerateDomain(before: Policy, after: Policy, options: Enumerat
   const engines = policies.map((policy) => options.engineOf(policy));
   const codes = [...new Set(policies.flatMap(({ law }) => [...law.gateways.keys()]))];
   const scenes = remembered<ReadonlyMap<Kind, Tally>>();
+  const answers = remembered<readonly Outcome[]>();
+  const reasons = remembered<ReasonCode>();
   const different: DifferentQuestions[] = [];
   const shared: [number, number] = [0, 0];
   let classes = 0;
   for (const [index, code] of codes.entries()) {
-    const [first, second] = policies.map((policy, at) => sideOf(policy, engines[at], code, day));
+    const [first, second] = policies.map((policy, at) =>
+      sideOf(at === 0 ? 'BEFORE' : 'AFTER', policy, engines[at], code, day),
+    );
     if (first === undefined || second === undefined) continue;
     const same = isSame(first, second);
     if (same && options.everything !== true) continue;
@@ -65,6 +76,8 @@ export function enumerateDomain(before: Policy, after: Policy, options: Enumerat
     const task = taskOf(code, [first, same ? first : second], policies, {
       day,
       scenes,
+      answers,
+      reasons,
       everything: options.everything === true,
     });
     const circumstances = circumstancesOf(task);
@@ -81,6 +94,7 @@ export function enumerateDomain(before: Policy, after: Policy, options: Enumerat
 const CELLS_OF_GATEWAY = NATIONS.length * PARTIES.length * ERRANDS.length * SUBJECTS.length * KINDS.length;
 
 function sideOf(
+  which: Side['which'],
   policy: Policy,
   engine: Side['engine'] | undefined,
   code: string,
@@ -91,7 +105,7 @@ function sideOf(
   const prohibitions = [...policy.law.prohibitions.values()].filter((prohibition) =>
     isLawOn(prohibition, day),
   );
-  return { engine, policy, prohibitions, ...(row !== undefined && { row }) };
+  return { which, engine, policy, prohibitions, ...(row !== undefined && { row }) };
 }
 
 /** Whether two sides say the same of a gateway, and forbid the same. */
@@ -105,7 +119,7 @@ function taskOf(
   code: string,
   sides: Pair<Side>,
   policies: Pair<Policy>,
-  common: Pick<GatewayTask, 'day' | 'scenes' | 'everything'>,
+  common: Pick<GatewayTask, 'day' | 'scenes' | 'answers' | 'reasons' | 'everything'>,
 ): GatewayTask {
   const asks = conditionsOf(sides.flatMap(({ row }) => row ?? []));
   const conditions = exceptionConditionsOf(sides).filter((condition) => !asks.includes(condition));
