@@ -6,7 +6,7 @@ import {
   type RecordedCondition,
   categoryOf,
 } from '@pontio/vocabulary';
-import { type Approach, type Circumstance } from './circumstance.js';
+import type { Approach, Circumstance, Dimensions } from './circumstance.js';
 import type { Scene } from './circumstance-keys.js';
 import { compareScene } from './compare-scene.js';
 import type { DayFacts } from './facts/day-facts.js';
@@ -48,6 +48,7 @@ export interface GatewayTask {
   readonly named: readonly string[];
   /** Real circumstances behind one approach, by whether the glass is broken. */
   readonly weightBehind: (broken: boolean) => number;
+  readonly dimensions: Dimensions;
   readonly day: DayFacts;
   readonly answers: Answers;
   /** Remembers the reasons that were given at the gateway. */
@@ -109,7 +110,7 @@ export function* compareGateway(task: GatewayTask): Generator<ComparedQuestions>
 const rowsOf = ({ sides }: GatewayTask): readonly LegalGateway[] => sides.flatMap(({ row }) => row ?? []);
 
 /** A type that no list of the gateway names: an agency of it is there only by the part it plays. */
-function plainTypeOf(rows: readonly LegalGateway[]): AgencyType {
+export function plainTypeOf(rows: readonly LegalGateway[]): AgencyType {
   const listed = new Set<string>(rows.flatMap(({ holders, recipients }) => [...holders, ...recipients]));
   return AGENCY_TYPES.find((type) => !listed.has(type)) ?? 'COURT_SERVICE';
 }
@@ -236,7 +237,7 @@ function sceneOf(
   if (before === after && !task.everything) return NOTHING_DIFFERS;
   return task.scenes(key, () => {
     const kinds = partition(KINDS, (kind) => kindKey(kind, rows, open));
-    const { conditions, named, day, answers } = task;
+    const { conditions, named, dimensions, day, answers } = task;
     const comparison: Comparison = {
       asked,
       approach,
@@ -246,6 +247,7 @@ function sceneOf(
       kinds,
       conditions,
       named,
+      dimensions,
       day,
       answers,
     };

@@ -1,15 +1,5 @@
 import { RESTRICTIONS, RESTRICTION_CODES } from '@pontio/vocabulary';
-import {
-  ANSWERS,
-  type Answer,
-  type Circumstance,
-  FLOWS,
-  GUARDS,
-  type Guard,
-  JUDGEMENT_SETS,
-  MODES,
-  type Mode,
-} from './circumstance.js';
+import type { Circumstance, Guard } from './circumstance.js';
 import {
   type Effect,
   type Scene,
@@ -24,7 +14,7 @@ import {
   placeKey,
   verdictOf,
 } from './circumstance-keys.js';
-import { type ValueClass, partition, subsetsOf } from './partition.js';
+import { partition, subsetsOf } from './partition.js';
 import { type Kind, NATIONS } from './question.js';
 import { caughtBy, isLocation, isOpenedFor, waysOpenTo } from './question-keys.js';
 import {
@@ -42,8 +32,6 @@ import { Tally } from './tally.js';
 interface Place extends Pick<Circumstance, 'mode' | 'holderNation' | 'flow'> {
   readonly weight: number;
 }
-
-const EVERY_WORD = ANSWERS.length * JUDGEMENT_SETS.length;
 
 /**
  * Compares everything behind the gateway: every circumstance, for every class of kinds.
@@ -64,15 +52,15 @@ export function compareScene(comparison: Comparison): readonly Tally[] {
 }
 
 /** Modes, places and flows, each class with its weight. */
-function placesOf({ scene, broken, stands }: Comparison): readonly Place[] {
+function placesOf({ scene, broken, stands, dimensions }: Comparison): readonly Place[] {
   const open = openSides({ stands });
   const modes = partition(
-    MODES.filter((mode) => mode.broken === broken),
+    dimensions.modes.filter((mode) => mode.broken === broken),
     (mode) => modeKey(mode, scene),
   );
   const nations = partition(NATIONS, (nation) => (scene.self ? '' : placeKey(nation, scene.nation, open)));
   return modes.flatMap(({ example: mode, values: sameModes }) =>
-    partition(FLOWS, (flow) =>
+    partition(dimensions.flows, (flow) =>
       JSON.stringify(open.map(({ row }) => flowKey(flow, row, mode, scene))),
     ).flatMap(({ example: flow, values: sameFlows }) =>
       nations.map(({ example: nation, values: sameNations }) => ({
@@ -244,9 +232,9 @@ function shieldsOf(
   { mode, holderNation }: Place,
   { location, caught, kinds }: Family,
 ): readonly Shield[] {
-  const { approach, conditions, named, scene } = comparison;
+  const { approach, conditions, named, scene, dimensions } = comparison;
   const open = openSides(comparison);
-  const guards = partition(GUARDS, (guard) =>
+  const guards = partition(dimensions.guards, (guard) =>
     JSON.stringify([effectOf(guard, location, mode, scene), open.map((side) => isTied(guard, side))]),
   );
   const explained = kinds[0]?.level === 'C5';
@@ -287,37 +275,32 @@ interface Words extends Pick<Circumstance, 'answer' | 'judged'> {
 }
 
 function wordsOf(
-  { scene }: Comparison,
+  { scene, dimensions }: Comparison,
   { mode }: Place,
   live: readonly OpenSide[],
   { effect }: Shield,
 ): readonly Words[] {
-  if (live.length === 0 || STOPPING.includes(effect)) return [SILENCE];
-  if (effect !== 'UNLESS_EXPLICIT') return spoken(ANSWERS, mode, live, scene);
-  const explicit = ANSWERS.filter(isExplicitYes);
-  const others = { ...SILENCE, weight: EVERY_WORD - explicit.length * JUDGEMENT_SETS.length };
-  return [others, ...spoken(explicit, mode, live, scene)];
-}
-
-const SILENCE: Words = { answer: { said: 'NOTHING' }, judged: [], weight: EVERY_WORD };
-
-function spoken(
-  answers: readonly Answer[],
-  mode: Mode,
-  live: readonly OpenSide[],
-  scene: Comparison['scene'],
-): readonly Words[] {
+  const { answers, judgementSets } = dimensions;
+  const silence: Words = { ...SILENCE, weight: answers.length * judgementSets.length };
+  if (live.length === 0 || STOPPING.includes(effect)) return [silence];
   const said = partition(answers, (answer) =>
-    JSON.stringify(live.map(({ row }) => answerKey(answer, row, mode, scene))),
+    JSON.stringify([
+      effect === 'UNLESS_EXPLICIT' && isExplicitYes(answer),
+      live.map(({ row }) => answerKey(answer, row, mode, scene)),
+    ]),
   );
-  const judged = partition(JUDGEMENT_SETS, (set) =>
+  const judged = partition(judgementSets, (set) =>
     JSON.stringify(live.map(({ row }) => judgedKey(set, row))),
   );
-  return said.flatMap((answer) => judged.map((set) => ({ ...both(answer, set) })));
+  return said.flatMap(({ example: answer, values: sameAnswers }) =>
+    effect === 'UNLESS_EXPLICIT' && !isExplicitYes(answer)
+      ? [{ answer, judged: [], weight: sameAnswers.length * judgementSets.length }]
+      : judged.map(({ example, values }) => ({
+          answer,
+          judged: example,
+          weight: sameAnswers.length * values.length,
+        })),
+  );
 }
 
-const both = (answer: ValueClass<Answer>, judged: ValueClass<Circumstance['judged']>): Words => ({
-  answer: answer.example,
-  judged: judged.example,
-  weight: answer.values.length * judged.values.length,
-});
+const SILENCE: Omit<Words, 'weight'> = { answer: { said: 'NOTHING' }, judged: [] };

@@ -1,6 +1,6 @@
 import type { LegalGateway, ReasonCode, RecordedCondition } from '@pontio/vocabulary';
 import { categoryOf } from '@pontio/vocabulary';
-import type { Approach, Circumstance } from './circumstance.js';
+import type { Approach, Circumstance, Dimensions } from './circumstance.js';
 import type { Scene } from './circumstance-keys.js';
 import type { DayFacts } from './facts/day-facts.js';
 import { type Outcome, outcomeOf, stoppedFor } from './outcome.js';
@@ -33,6 +33,7 @@ export interface Comparison {
   readonly conditions: readonly RecordedCondition[];
   /** Prohibitions that the label of a field can name, known to both sides. */
   readonly named: readonly string[];
+  readonly dimensions: Dimensions;
   readonly day: DayFacts;
   readonly answers: Answers;
 }
