@@ -93,13 +93,17 @@ function defaultOf(field) {
 }
 
 function pathPage() {
-  const source = readFileSync('gateway/src/request-path.ts', 'utf8');
+  return `# The path of a request\n\n${note('`gateway/src/request-path.ts` and `gateway/src/change-path.ts`')}Every request takes these steps, in this order. Steps at the door run before the document is parsed. A step may stop the request; none may reorder it. Why it is built so: [ADR 0004](../adr/0004-request-path-is-data.md).\n\n## A question\n\n${stepsOf('request-path')}\n## A change\n\nA mutation comes in at the same door and goes to the register: [ADR 0015](../adr/0015-changes-through-the-same-door.md).\n\n${stepsOf('change-path')}`;
+}
+
+function stepsOf(path) {
+  const source = readFileSync(`gateway/src/${path}.ts`, 'utf8');
   const steps = [...source.matchAll(/\{ at: '(\w+)', stage: (\w+) \}, \/\/ +(.+)/g)];
   const rows = steps.map(
     ([, at, stage, promise], index) =>
       `| ${index + 1} | ${at} | [\`${stage}\`](../../gateway/src/stages/${kebab(stage)}.ts) | ${promise} |`,
   );
-  return `# The path of a request\n\n${note('`gateway/src/request-path.ts`')}Every request takes these steps, in this order. Steps at the door run before the document is parsed. A step may stop the request; none may reorder it. Why it is built so: [ADR 0004](../adr/0004-request-path-is-data.md).\n\n| | Where | Stage | What it does |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `| | Where | Stage | What it does |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 function kebab(name) {

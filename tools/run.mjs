@@ -38,6 +38,10 @@ const tasks = {
     build();
     node(['tools/generate-docs.mjs']);
   },
+  bench: () => {
+    build();
+    return node(['infra/bench/dist/main.js', ...rest]);
+  },
   build: () => build(),
 };
 

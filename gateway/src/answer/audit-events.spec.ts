@@ -33,7 +33,12 @@ it('records a refusal without a holder where the directory knows none, rather th
     reason: 'NO_GATEWAY',
     requestable: false,
   }));
-  const decision = { id: 'dec_1', cells: [cell], legalOutcome: 'MUST_NOT' } as unknown as Decision;
+  const decision = {
+    id: 'dec_1',
+    cells: [cell],
+    legalOutcome: 'MUST_NOT',
+    obligations: [],
+  } as unknown as Decision;
   const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
   exchange.put('incoming', operation);
   exchange.put('plan', { queryPlan, cells });

@@ -10,7 +10,7 @@ import type { Stage } from '../request-path.js';
  * Makes the caller's answer: values, and beside them what was withheld and why, and what every source could
  * say. `errors` is for faults only.
  */
-export const shapeResponse: Stage = function shapeResponse(exchange) {
+export const shapeResponse: Stage = async function shapeResponse(exchange, { tickets }) {
   const { decision } = exchange.get('decided');
   exchange.put('answer', {
     data: exchange.get('fetched').data,
@@ -24,13 +24,22 @@ export const shapeResponse: Stage = function shapeResponse(exchange) {
         .get('subjects')
         .filter(({ kind }) => kind === 'PERSON')
         .map(({ rootKey, match }) => ({ path: [rootKey], match })),
-      withheld: withheldValues(exchange),
+      ...breakGlassOf(exchange),
+      withheld: await withheldValues(exchange, tickets),
       manifest: completenessManifest(exchange),
       obligations: callerObligations(decision),
       drafts: decision.drafts ?? [],
     },
   });
 };
+
+/** The declaration the answer rests on; with the time it ends when something was released under it. */
+function breakGlassOf(exchange: Exchange): Record<string, unknown> {
+  const { breakGlassId: id } = exchange.get('context');
+  const timebox = exchange.get('obligations').find(({ type }) => type === 'TIMEBOX');
+  const until = timebox?.properties['until'];
+  return id === undefined ? {} : { breakGlass: { id, ...(until !== undefined && { until }) } };
+}
 
 function unavailableSources(exchange: Exchange): Answer['errors'] {
   const { directory } = exchange.get('decided');

@@ -33,6 +33,15 @@ const requesterFields = {
   jti: foreignId,
 };
 
+const linkFields = {
+  breakGlassId: prefixed('bgl'),
+  shareRequestId: prefixed('shr'),
+  nonDisclosureId: prefixed('ndr'),
+  judgementId: prefixed('jud'),
+  restrictionId: prefixed('res'),
+  supersedes: token,
+};
+
 const data = closed(
   {
     correlation: prefixed('(req|ord)'),
@@ -73,6 +82,12 @@ const data = closed(
     policyVersion: token,
     lawVersion: token,
     subgraph: token,
+    record: token,
+    links: closed(linkFields, []),
+    mode: { const: 'BREAK_GLASS' },
+    breakGlass: prefixed('bgl'),
+    obligations: listOf(code),
+    freshness: { const: 'NOT_GUARANTEED' },
   },
   ['correlation', 'phase', 'requester', 'owner', 'outcome', 'cells'],
 );
@@ -84,7 +99,9 @@ const phaseOfKind = auditEventKinds.map((kind) => ({
       data: {
         properties: {
           phase: { const: auditKinds[kind].phase },
-          ...(kind !== 'REFUSAL' && { requester: { required: Object.keys(requesterFields) } }),
+          ...(auditKinds[kind].requester === 'FULL' && {
+            requester: { required: Object.keys(requesterFields) },
+          }),
         },
       },
     },

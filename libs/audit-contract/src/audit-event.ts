@@ -1,5 +1,5 @@
 import type { ManifestStatus } from '@pontio/vocabulary';
-import type { AuditEventKind, auditKinds } from './kinds.js';
+import type { AuditEventKind, PartialKind, auditKinds } from './kinds.js';
 
 /** Keyed reference to a person: HMAC under the audit key, never the identifier nor a plain hash of it. */
 export type SubjectRef = `sub_${string}`;
@@ -23,7 +23,8 @@ export interface AuditRequester {
 
 /**
  * What became of a cell (one person x one field). `NONE_HELD`: released, and the holder holds nothing, which
- * the caller was told. `HIDDEN`: not even its existence was told.
+ * the caller was told. `HIDDEN`: not even its existence was told. `DECIDED`: may be shared, and was not asked
+ * for.
  */
 export const auditCellStatuses = [
   'ASKED',
@@ -33,6 +34,7 @@ export const auditCellStatuses = [
   'WITHHELD',
   'HIDDEN',
   'UNAVAILABLE',
+  'DECIDED',
 ] as const;
 /** What became of a cell. */
 export type AuditCellStatus = (typeof auditCellStatuses)[number];
@@ -61,6 +63,17 @@ export interface AuditManifestLine {
 export const auditOutcomes = ['permit', 'partial', 'deny', 'error'] as const;
 /** Outcome of an event. */
 export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** Other records of the register that an event has to do with, by their ids. */
+export interface AuditLinks {
+  readonly breakGlassId?: string;
+  readonly shareRequestId?: string;
+  readonly nonDisclosureId?: string;
+  readonly judgementId?: string;
+  readonly restrictionId?: string;
+  /** The record that this one takes the place of. */
+  readonly supersedes?: string;
+}
 
 /** What every kind of event carries. One event per request x subject x owner; no personal value anywhere. */
 export interface AuditFacts {
@@ -96,10 +109,21 @@ export interface AuditFacts {
   readonly lawVersion?: string;
   /** The subgraph concerned. */
   readonly subgraph?: string;
+  /** The record of the register that was changed, by its id. */
+  readonly record?: string;
+  readonly links?: AuditLinks;
+  /** Absent for the ordinary mode. */
+  readonly mode?: 'BREAK_GLASS';
+  /** The declaration that the request rested on, `bgl_…`. */
+  readonly breakGlass?: string;
+  /** Types of the obligations that came with the answer. */
+  readonly obligations?: readonly string[];
+  /** The register's facts might have been out of date: consents counted as not given. */
+  readonly freshness?: 'NOT_GUARANTEED';
 }
 
-/** A refused caller may be unknown, in part or altogether; any other event names its requester in full. */
-export type AuditRequesterOf<K extends AuditEventKind> = K extends 'REFUSAL'
+/** A refused caller may be unknown and a clock is nobody; any other event names its requester in full. */
+export type AuditRequesterOf<K extends AuditEventKind> = K extends PartialKind
   ? Partial<AuditRequester>
   : AuditRequester;
 

@@ -2,6 +2,7 @@ import type { AuditEvent, AuditFacts, AuditRequester } from './audit-event.js';
 import { createAuditEvent } from './create-audit-event.js';
 import type { AuditEventKind } from './kinds.js';
 import { createReferencer } from './referencer.js';
+import { type RegisterKind, registerEventKinds, registerKinds } from './register-kinds.js';
 
 const ref = createReferencer(new Uint8Array(32));
 
@@ -33,6 +34,40 @@ const at = (second: string): { time: string; source: string } => ({
 const attendance = { category: 'EDUCATION', fields: ['EducationRecord.attendancePercent'] };
 const counselling = { category: 'COUNSELLING', fields: ['EducationRecord.counsellingNotes'] };
 
+type RegisterExamples = { readonly [K in RegisterKind]: AuditEvent<K> };
+
+/** Where an event of the register is about more than a record. */
+const MORE: Partial<Record<RegisterKind, Partial<AuditFacts>>> = {
+  BREAK_GLASS_REVIEWED: { reason: 'JUSTIFIED' },
+  CONSENT_WITHDRAWN: { links: { supersedes: 'con_before' } },
+  SHARE_ANSWERED: { reason: 'SHARE', owner: 'agy_alderbrook', links: { judgementId: 'jud_example' } },
+  SHARE_ESCALATED: { owner: 'agy_alderbrook' },
+  NONDISCLOSURE_REVIEWED: { reason: 'UPHELD' },
+};
+
+/** Kinds that are about the register itself and about nobody. */
+const ABOUT_NOBODY = /^(AGREEMENT|AGENCY|PRACTITIONER|NOTICE|POLICY)_/;
+
+const registerExamples = Object.fromEntries(
+  registerEventKinds.map((kind, index) => [
+    kind,
+    createAuditEvent<RegisterKind>(
+      kind,
+      {
+        correlation: 'ord_example',
+        requester: registerKinds[kind].requester === 'FULL' ? requester : {},
+        owner: 'agy_leafshire',
+        ...(!ABOUT_NOBODY.test(kind) && { subjectRef: facts.subjectRef }),
+        outcome: 'permit',
+        cells: [],
+        record: 'rec_example',
+        ...MORE[kind],
+      },
+      { id: `evt_example_${String(index + 5)}`, ...at('04'), source: 'urn:pontio:governance' },
+    ),
+  ]),
+) as unknown as RegisterExamples;
+
 /** One event of each kind, about a person of the practice ground; shown in `AUDIT.md`. */
 export const exampleEvents: { readonly [K in AuditEventKind]: AuditEvent<K> } = {
   REQUEST_INTENT: createAuditEvent(
@@ -47,6 +82,19 @@ export const exampleEvents: { readonly [K in AuditEventKind]: AuditEvent<K> } = 
       ],
     },
     { id: 'evt_example_1', ...at('00') },
+  ),
+  DECISION: createAuditEvent(
+    'DECISION',
+    {
+      ...facts,
+      requester,
+      outcome: 'partial',
+      cells: [
+        { ...attendance, status: 'DECIDED' },
+        { ...counselling, status: 'WITHHELD', reason: 'HOLDER_CONFIRMATION' },
+      ],
+    },
+    { id: 'evt_example_4', ...at('03') },
   ),
   DISCLOSURE: createAuditEvent(
     'DISCLOSURE',
@@ -76,4 +124,5 @@ export const exampleEvents: { readonly [K in AuditEventKind]: AuditEvent<K> } = 
     },
     { id: 'evt_example_3', ...at('02') },
   ),
+  ...registerExamples,
 };

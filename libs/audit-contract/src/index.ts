@@ -6,6 +6,7 @@ export {
   type AuditEvent,
   type AuditFacts,
   type AuditInput,
+  type AuditLinks,
   type AuditManifestLine,
   type AuditOutcome,
   type AuditRequester,
@@ -22,6 +23,7 @@ export { type AuditEventIdentity, createAuditEvent } from './create-audit-event.
 export { exampleEvents } from './examples.js';
 export { type AuditEventKind, type AuditEventType, auditEventKinds, auditKinds, kindOf } from './kinds.js';
 export { type Referencer, createReferencer } from './referencer.js';
+export { type RegisterKind, registerEventKinds, registerKinds } from './register-kinds.js';
 export { renderAuditMd } from './render-audit-md.js';
 export { sentenceFor } from './sentence-for.js';
 export { auditEventFaults, validateAuditEvent } from './validate-audit-event.js';

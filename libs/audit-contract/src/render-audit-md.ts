@@ -11,7 +11,8 @@ export function renderAuditMd(): string {
 const HEAD = `# Audit events
 
 Generated from \`libs/audit-contract\`; do not edit. Every event is CloudEvents 1.0 in RFC 8785 canonical JSON,
-at most 65,534 bytes, one per request, person and holding agency. It holds field names and statuses, never
+at most 65,534 bytes, one per request, person and holding agency; a change of the register gives one to each
+agency it concerns. It holds field names and statuses, never
 values; people, practitioners and cases appear as keyed references (\`sub_\`, \`usr_\`, \`cse_\`) only.
 `;
 
@@ -24,7 +25,7 @@ ${meaning}
 
 - Type: \`${type}\`
 - Phase: \`${phase}\`
-- Subject: ${example.data.subjectRef === undefined ? 'the call itself, or one person' : 'one person'}
+- Subject: ${example.data.subjectRef === undefined ? 'the call or the record itself' : 'one person'}
 - Reads as: “${sentenceFor(example)}”
 
 \`\`\`json

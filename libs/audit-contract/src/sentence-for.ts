@@ -1,12 +1,18 @@
 import type { AuditCell, AuditCellStatus, AuditData, AuditEvent } from './audit-event.js';
 import { type AuditEventKind, kindOf } from './kinds.js';
+import { type RegisterKind, registerKinds } from './register-kinds.js';
+import { registerSentence } from './register-sentence.js';
 
 type Teller = (data: AuditData) => string;
 
-const tellers: Record<AuditEventKind, Teller> = {
+const tellers: Record<Exclude<AuditEventKind, RegisterKind>, Teller> = {
   REQUEST_INTENT: (data) =>
     `${requesterOf(data)} was about to ask ${data.owner ?? 'an agency'} for ${
       countOf(data, 'ASKED') ?? 'nothing'
+    }${circumstances(data)}${heldBack(data)}.`,
+  DECISION: (data) =>
+    `${requesterOf(data)} was told that ${data.owner ?? 'an agency'} may share ${
+      countOf(data, 'DECIDED') ?? 'nothing'
     }${circumstances(data)}${heldBack(data)}.`,
   DISCLOSURE: (data) =>
     `${data.owner ?? 'An agency'} gave ${requesterOf(data)} ${
@@ -23,8 +29,17 @@ const tellers: Record<AuditEventKind, Teller> = {
  * fields and names categories; needs no key, because it names nobody.
  */
 export function sentenceFor(event: AuditEvent): string {
-  return tellers[kindOf(event)](event.data);
+  const kind = kindOf(event);
+  return isRegisterKind(kind)
+    ? registerSentence(kind, event.data, registrarOf(event.data))
+    : tellers[kind](event.data);
 }
+
+const isRegisterKind = (kind: AuditEventKind): kind is RegisterKind => Object.hasOwn(registerKinds, kind);
+
+/** Nobody asked when a clock ran out: then it is the register that speaks. */
+const registrarOf = (data: AuditData): string =>
+  data.requester.org === undefined ? 'The register' : requesterOf(data);
 
 /** Codes read as words: `SOCIAL_WORKER` is "social worker". */
 const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
@@ -34,8 +49,9 @@ function requesterOf({ requester }: AuditData): string {
   return role === undefined ? org : `${org} (${words(role)})`;
 }
 
-function circumstances({ subjectRef, purpose, legalGateway }: AuditData): string {
+function circumstances({ subjectRef, purpose, legalGateway, mode }: AuditData): string {
   return [
+    mode === undefined ? '' : ' by breaking the glass',
     subjectRef === undefined ? '' : ' about one person',
     purpose === undefined ? '' : `, to ${words(purpose)}`,
     legalGateway === undefined ? '' : `, under ${legalGateway}`,

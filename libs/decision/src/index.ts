@@ -9,8 +9,10 @@ export {
   callerReason,
 } from './caller-view.js';
 export { decide } from './decide.js';
+export { PolicySwitch } from './current-policy.js';
 export { digestOf } from './digest.js';
 export type * from './decision.js';
+export { type DecisionEngine, compiledEngine, stagedEngine } from './engine.js';
 export { explainToCaller } from './explain/explain-to-caller.js';
 export { explainToHolder } from './explain/explain-to-holder.js';
 export {
@@ -26,3 +28,4 @@ export type * from './facts/agreement-facts.js';
 export type * from './facts/decision-input.js';
 export type * from './facts/subject-facts.js';
 export { NOBODY, NO_AGENCY } from './stand-ins.js';
+export { unconfirmed } from './unconfirmed-facts.js';

@@ -4,6 +4,11 @@ import { errorRegistry, type ErrorCode } from './registry.js';
 export interface PontioErrorOptions {
   /** Private explanation for the log. Must hold no personal value: it may be written to disk. */
   readonly detail?: string;
+  /**
+   * What is wrong with what the caller sent, one sentence each. Sent to the caller, so it names parts and
+   * rules and repeats no value.
+   */
+  readonly problems?: readonly string[];
   /** The error that led to this one. Always pass it, so that the log shows the whole chain. */
   readonly cause?: unknown;
 }
@@ -23,6 +28,8 @@ export class PontioError extends Error {
   readonly retryable: boolean;
   /** Private explanation, for the log only. */
   readonly detail: string | undefined;
+  /** What is wrong with what the caller sent; empty unless the code says that something is. */
+  readonly problems: readonly string[];
 
   constructor(code: ErrorCode, options: PontioErrorOptions = {}) {
     const entry = errorRegistry[code];
@@ -32,6 +39,7 @@ export class PontioError extends Error {
     this.httpStatus = entry.httpStatus;
     this.retryable = entry.retryable;
     this.detail = options.detail;
+    this.problems = options.problems ?? [];
   }
 }
 

@@ -1,8 +1,10 @@
 export {
+  REGISTER_SUBJECT,
   RELEASE_ORDER_LIFETIME_S,
   ReleaseOrderRefused,
   ReleaseOrderSigner,
   ReleaseOrderVerifier,
+  type OrderActor,
   type ReleaseGrant,
   type ReleaseOrder,
   type ReleaseOrderFault,

@@ -9,6 +9,23 @@ export interface ReleaseGrant {
   readonly fields: readonly string[];
 }
 
+/** Who stands behind a change: an order without an actor can change nothing. */
+export interface OrderActor {
+  /** `prc_…` */
+  readonly practitionerId: string;
+  /** The agency the practitioner acts for, `agy_…`. */
+  readonly agencyId: string;
+  /** Role code as the token states it; the register confirms it. */
+  readonly role: string;
+  /** The agency's own case reference. */
+  readonly caseRef?: string;
+  /** The calling system and its token, for the audit trail. */
+  readonly client: { readonly id: string; readonly tokenId: string };
+}
+
+/** The subject of a change that names no person: the register itself. */
+export const REGISTER_SUBJECT = 'register';
+
 /**
  * What the gateway signs and an agency obeys: who may be read, which fields, for whom and why, until when.
  * It travels in the `extensions.releaseOrder` of the GraphQL request, never in a URL or a header that
@@ -27,6 +44,8 @@ export interface ReleaseOrder {
   readonly audience: string;
   /** People and fields, together. A cell outside every grant must not leave. */
   readonly grants: readonly ReleaseGrant[];
+  /** The practitioner for whom a change is made; absent from orders that only read. */
+  readonly actor?: OrderActor;
 }
 
 /** Seconds an order lives: long enough for one slow agency call, too short to be worth stealing. */
@@ -49,6 +68,7 @@ export class ReleaseOrderSigner {
       purpose: order.purpose,
       recipient: order.recipient,
       grants: order.grants,
+      ...(order.actor !== undefined && { actor: order.actor }),
     })
       .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: this.keyId })
       .setIssuer(ISSUER)
@@ -113,12 +133,13 @@ export class ReleaseOrderVerifier {
 }
 
 function orderFromClaims(payload: Record<string, unknown>, audience: string): ReleaseOrder {
-  const { jti, dec, purpose, recipient, grants } = payload;
+  const { jti, dec, purpose, recipient, grants, actor } = payload;
   if (
     typeof jti !== 'string' ||
     typeof purpose !== 'string' ||
     typeof recipient !== 'string' ||
-    !areGrants(grants)
+    !areGrants(grants) ||
+    !(actor === undefined || isActor(actor))
   ) {
     throw new ReleaseOrderRefused('MALFORMED', 'a claim is missing or has the wrong shape');
   }
@@ -129,7 +150,17 @@ function orderFromClaims(payload: Record<string, unknown>, audience: string): Re
     audience,
     grants,
     ...(typeof dec === 'string' && { decisionId: dec }),
+    ...(actor !== undefined && { actor }),
   };
+}
+
+function isActor(value: unknown): value is OrderActor {
+  const { practitionerId, agencyId, role, caseRef, client } = (value ?? {}) as Record<string, unknown>;
+  const { id, tokenId } = (client ?? {}) as Record<string, unknown>;
+  return (
+    [practitionerId, agencyId, role, id, tokenId].every((part) => typeof part === 'string') &&
+    (caseRef === undefined || typeof caseRef === 'string')
+  );
 }
 
 function areGrants(value: unknown): value is ReleaseGrant[] {

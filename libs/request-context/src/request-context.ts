@@ -18,4 +18,8 @@ export interface RequestContext {
   readonly caseRef?: string;
   /** Legal gateways named for this request, a subset of the token's. */
   readonly legalGateways: readonly string[];
+  /** A standing flow and no single question: some law then needs an agreement. */
+  readonly flow?: 'REGULAR';
+  /** The declaration that breaks the glass, `bgl_…`, when the request rests on one. */
+  readonly breakGlassId?: string;
 }

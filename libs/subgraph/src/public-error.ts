@@ -15,17 +15,18 @@ const DOCUMENT_CODES = new Set([
 ]);
 
 /**
- * Turns any error into one of the registry: its code, its public sentence and its path, nothing else.
- * The rest goes to the log.
+ * Turns any error into one of the registry: its code, its public sentence, its path, and what is wrong with
+ * what was sent. The rest goes to the log.
  */
 export function publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   const code = codeOf(formatted, original);
+  const problems = isPontioError(original) ? original.problems : [];
   if (code === 'INTERNAL') logger.error({ err: original }, 'unexpected error');
   return {
     message: errorRegistry[code].message,
     ...(formatted.path && { path: formatted.path }),
-    extensions: { code },
+    extensions: { code, ...(problems.length > 0 && { problems }) },
   };
 }
 

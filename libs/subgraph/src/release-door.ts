@@ -30,7 +30,7 @@ export interface Refusal {
 /** What the door needs to stand guard over one schema. */
 export interface DoorOptions {
   readonly verifier: ReleaseOrderVerifier;
-  /** For each root field of Query, how its arguments name subjects. A root field not listed is refused. */
+  /** For each root field of Query and Mutation, how its arguments name subjects. A root field not listed is refused. */
   readonly rootSubjects: Readonly<Record<string, SubjectsOf>>;
   /** Must be durable when it resolves. */
   readonly recordRefusal: (refusal: Refusal) => Promise<void>;
@@ -47,14 +47,15 @@ export const SCHEMA_SUBJECT = 'schema';
  * the call could reach; each field below is checked once more against its own person as it is resolved.
  */
 export function lockSchema(schema: GraphQLSchema, options: DoorOptions): GraphQLSchema {
-  const query = schema.getQueryType();
+  const roots = [schema.getQueryType(), schema.getMutationType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || type.name === '_Service') continue;
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       const inner = field.resolve ?? defaultFieldResolver;
-      field.resolve =
-        type === query ? lockRoot(field, coordinate, inner, options) : lockField(coordinate, inner);
+      field.resolve = roots.includes(type)
+        ? lockRoot(field, coordinate, inner, options)
+        : lockField(coordinate, inner);
     }
   }
   return schema;
@@ -96,7 +97,7 @@ function rootSubjects(name: string, args: Record<string, unknown>, options: Door
   if (name === '_entities')
     return (args['representations'] as { id?: unknown }[]).map(({ id }) => String(id));
   const named = options.rootSubjects[name]?.(args);
-  if (named === undefined) throw new ReleaseOrderRefused('NOT_COVERED', `Query.${name} names no subjects`);
+  if (named === undefined) throw new ReleaseOrderRefused('NOT_COVERED', `${name} names no subjects`);
   return named;
 }
 

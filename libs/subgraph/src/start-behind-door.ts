@@ -1,4 +1,4 @@
-import { auditRouteSettings, auditTransport, openJournal } from '@pontio/audit-journal';
+import { type AuditJournal, auditRouteSettings, auditTransport, openJournal } from '@pontio/audit-journal';
 import { type RunningService, newId } from '@pontio/platform';
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
@@ -32,6 +32,8 @@ export interface DoorOf {
 export interface Door {
   readonly gatewayKeys: JWTVerifyGetKey;
   readonly recordRefusal: (refusal: Refusal) => Promise<void>;
+  /** The process's own journal, for a service whose work is recorded beside what its door turns away. */
+  readonly journal: AuditJournal;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function startBehindDoor<S extends RunningService>(
     ...(owner !== undefined && { owner }),
   });
   try {
-    const service = await start({ gatewayKeys, recordRefusal });
+    const service = await start({ gatewayKeys, recordRefusal, journal });
     const close = async (): Promise<void> => {
       await service.close().finally(() => journal.close());
     };

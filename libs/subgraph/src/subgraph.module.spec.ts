@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Resolver, ResolveReference } from '@nestjs/graphql';
+import { Args, Context, Mutation, Resolver, ResolveReference } from '@nestjs/graphql';
+import { PontioError } from '@pontio/errors';
 import { createLogger, type RunningService, serveNest } from '@pontio/platform';
-import { type ReleaseGrant, ReleaseOrderSigner } from '@pontio/request-context';
+import {
+  type OrderActor,
+  REGISTER_SUBJECT,
+  type ReleaseGrant,
+  ReleaseOrderSigner,
+} from '@pontio/request-context';
 import { type CryptoKey, SignJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
 import type { Refusal } from './release-door.js';
+import { SubgraphContext } from './release.js';
 import { subgraphModule } from './subgraph.module.js';
 
 const typeDefs = `
@@ -17,7 +24,24 @@ const typeDefs = `
   }
   type Note @ig(category: "COUNSELLING", level: C4) { text: String }
   type Query { anything: String @ig(category: "DIRECTORY", level: C0) }
+  type Mutation { keep(text: String): String @ig(category: "AUDIT", level: C2) }
 `;
+
+@Resolver()
+class NoteResolver {
+  @Mutation('keep')
+  keep(@Args('text') text: string, @Context() context: SubgraphContext): string {
+    if (text === '') throw new PontioError('CHANGE_INVALID', { problems: ['text: must say something.'] });
+    return `kept for ${context.release.order.actor?.practitionerId ?? 'nobody'}`;
+  }
+}
+
+const sana: OrderActor = {
+  practitionerId: 'prc_sana',
+  agencyId: 'agy_a',
+  role: 'SOCIAL_WORKER',
+  client: { id: 'case-system', tokenId: 'tok_1' },
+};
 
 @Resolver('Person')
 class PersonResolver {
@@ -46,7 +70,8 @@ describe('a subgraph', () => {
         typeDefs,
         gatewayKeys: createLocalJWKSet({ keys: [jwk] }),
         recordRefusal: (refusal) => Promise.resolve(void refusals.push(refusal)),
-        providers: [PersonResolver],
+        providers: [PersonResolver, NoteResolver],
+        rootSubjects: { keep: () => [REGISTER_SUBJECT] },
       }),
       { name: 'agency-test', port: 0, logger: createLogger('test') },
     );
@@ -127,6 +152,50 @@ describe('a subgraph', () => {
   it('refuses the whole call when one of its people is not in the order', async () => {
     const answer = await ask('school { attendance }', ['p1', 'p2'], await order(covers(['p1'])));
     expect(answer).toEqual({ data: null, code: 'RELEASE_ORDER_REFUSED' });
+  });
+
+  describe('asked to change something', () => {
+    async function keep(text: string, fields: string[], actor: object | undefined): Promise<unknown> {
+      refusals.length = 0;
+      const releaseOrder = await new ReleaseOrderSigner(gatewayKey, 'gw').sign({
+        ...{ id: 'ord_1', purpose: 'SAFEGUARD_CHILD', recipient: 'agy_a', audience: 'agency-test' },
+        grants: [{ subjects: [REGISTER_SUBJECT], fields }],
+        ...(actor !== undefined && { actor: actor as OrderActor }),
+      });
+      const response = await fetch(`${service.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query: 'mutation ($text: String) { keep(text: $text) }',
+          variables: { text },
+          extensions: { releaseOrder },
+        }),
+      });
+      return response.json();
+    }
+
+    it('knows for whom, from the order', async () => {
+      expect(await keep('x', ['Mutation.keep'], sana)).toEqual({ data: { keep: 'kept for prc_sana' } });
+    });
+
+    it('refuses and records a change that the order does not name', async () => {
+      expect(await keep('x', ['Query.anything'], sana)).toMatchObject({
+        errors: [{ extensions: { code: 'RELEASE_ORDER_REFUSED' } }],
+      });
+      expect(refusals).toMatchObject([{ fault: 'NOT_COVERED', rootField: 'Mutation.keep' }]);
+    });
+
+    it('refuses an order whose actor has not the shape of one', async () => {
+      const answer = await keep('x', ['Mutation.keep'], { ...sana, client: 'case-system' });
+      expect(answer).toMatchObject({ errors: [{ extensions: { code: 'RELEASE_ORDER_REFUSED' } }] });
+      expect(refusals).toMatchObject([{ fault: 'MALFORMED' }]);
+    });
+
+    it('tells the caller what is wrong with what was sent', async () => {
+      expect(await keep('', ['Mutation.keep'], sana)).toMatchObject({
+        errors: [{ extensions: { code: 'CHANGE_INVALID', problems: ['text: must say something.'] } }],
+      });
+    });
   });
 
   it('refuses a root field that does not say whom it is about, whatever the order', async () => {

@@ -22,7 +22,7 @@ export interface SubgraphOptions {
   readonly gatewayKeys: JWTVerifyGetKey;
   /** Called for each call turned away; must be durable when it resolves. */
   readonly recordRefusal: (refusal: Refusal) => Promise<void>;
-  /** For each root field of Query, how its arguments name subjects; none for an agency. */
+  /** For each root field of Query and Mutation, how its arguments name subjects; none for an agency. */
   readonly rootSubjects?: Readonly<Record<string, SubjectsOf>>;
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Resolvers and what they need. */

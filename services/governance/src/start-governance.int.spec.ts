@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createReferencer } from '@pontio/audit-contract';
 import { createLogger } from '@pontio/platform';
 import { type ReleaseGrant, ReleaseOrderSigner } from '@pontio/request-context';
 import type { Refusal } from '@pontio/subgraph';
@@ -38,6 +39,8 @@ describe('governance', () => {
       port: 0,
       databaseUrl: database.url,
       gatewayKeys: createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'gw' }] }),
+      journal: { append: () => Promise.resolve() },
+      refs: createReferencer(new Uint8Array(32)),
       recordRefusal: (refusal) => Promise.resolve(void refusals.push(refusal)),
       logger: createLogger('test'),
     });
@@ -87,7 +90,11 @@ describe('governance', () => {
     const answer = await ask(FACTS, { input }, { subjects: ['per_ellie'], fields: ['Query.decisionFacts'] });
     expect(answer).toMatchObject({
       data: {
-        decisionFacts: { actor: { id: sana.id }, subjects: [{ id: 'per_ellie' }], jurisdiction: 'ENG' },
+        decisionFacts: {
+          parties: { facts: { actor: { id: sana.id }, jurisdiction: 'ENG' } },
+          subjects: [{ id: 'per_ellie', facts: { birthDate: '2016-03-14' } }],
+          breakGlass: null,
+        },
       },
     });
   });

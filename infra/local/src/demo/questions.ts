@@ -59,7 +59,7 @@ export const aboutEllie = {
 export const auditOf = (requestId: string): { query: string; variables: Record<string, unknown> } => ({
   query: `query AuditOfOneRequest($agency: ID!, $request: ID) {
     auditTrail(agencyId: $agency, requestId: $request) {
-      id kind sentence owner outcome
+      id kind sentence owner outcome mode breakGlass obligations
       cells { category fields status reason }
     }
   }`,

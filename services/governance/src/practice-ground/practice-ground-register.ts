@@ -42,6 +42,12 @@ const STATUTORY_ROLES: Partial<Record<AgencyType, readonly StatutoryRole[]>> = {
   POLICE: ['CA2004_S11', 'CDA_S115'],
 };
 
+/** Roles that each kind of agency lets break the glass. */
+const BREAK_GLASS_ROLES: Partial<Record<AgencyType, readonly PractitionerRole[]>> = {
+  LA_CHILDREN: ['SOCIAL_WORKER'],
+  NHS_TRUST: ['HOSPITAL_DOCTOR', 'NURSE', 'SAFEGUARDING_LEAD'],
+};
+
 const FAR_AWAY = '2030-12-31';
 
 /** The register of the practice ground: agencies, staff, one agreement and one section 47 enquiry. */
@@ -71,7 +77,7 @@ function agencyEntry(agency: PracticeGround['agencies'][number]): RegisterDocume
     publicAuthority: type !== 'THIRD_SECTOR',
     statutoryRoles: [...(STATUTORY_ROLES[type] ?? [])],
     assurance: [{ kind: 'CYBER_ESSENTIALS', level: 'Plus', validTo: FAR_AWAY }],
-    breakGlassRoles: [],
+    breakGlassRoles: [...(BREAK_GLASS_ROLES[type] ?? [])],
     dutyContact: { ...dutyContact },
     ...(subgraph !== undefined && { subgraph }),
   };
@@ -112,7 +118,7 @@ function enquiryEntries({
     consents: [
       {
         id: 'con_enquiry',
-        ...{ personId, givenBy },
+        ...{ personId, givenBy, agencyId },
         kind: 'CONFIDENTIALITY_CONSENT',
         state: 'REFUSED',
         scope: { purposes: [], categories: [], holders: [], recipients: [] },

@@ -1,0 +1,62 @@
+import { type AuditCell, type AuditEvent, createAuditEvent } from '@pontio/audit-contract';
+import type { Decision, DecisionCell } from '@pontio/decision';
+import {
+  type EventMaker,
+  decisionFacts,
+  identityOf,
+  packCells,
+  requesterOf,
+} from '../answer/audit-events.js';
+import type { Exchange } from '../exchange.js';
+import type { EvaluatedAsk } from './evaluated-asks.js';
+
+const STATUS: Readonly<Record<DecisionCell['result'], AuditCell['status']>> = {
+  ALLOW: 'DECIDED',
+  TRANSFORM: 'DECIDED',
+  WITHHOLD: 'WITHHELD',
+  HIDE: 'HIDDEN',
+};
+
+/** For each person and each holder, what was answered about what could be shared. Nothing was. */
+export function evaluationEvents(
+  asks: readonly EvaluatedAsk[],
+  decision: Decision,
+  exchange: Exchange,
+  maker: EventMaker,
+): readonly AuditEvent[] {
+  const labels = asks.flatMap((entry) => ('ask' in entry ? entry.ask.fields.map(({ label }) => label) : []));
+  const cells = decision.cells.map((cell, index) => ({ cell, category: labels[index]?.category ?? '' }));
+  const groups = Map.groupBy(cells, ({ cell }) => `${cell.subjectId} ${cell.holderId}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { subjectId, holderId } = first.cell;
+    return createAuditEvent(
+      'DECISION',
+      {
+        ...decisionFacts(
+          exchange,
+          decision,
+          group.map(({ cell }) => cell),
+          maker,
+        ),
+        owner: holderId.startsWith('agy_') ? holderId : null,
+        ...(subjectId.startsWith('per_') && { subjectRef: maker.refs('subject', subjectId) }),
+        requester: requesterOf(exchange, maker),
+        outcome: outcomeOf(group.map(({ cell }) => cell)),
+        cells: packCells(
+          group.map(({ cell, category }) => ({
+            ...{ category, cell, coordinate: cell.field, status: STATUS[cell.result] },
+          })),
+        ),
+      },
+      identityOf(maker),
+    );
+  });
+}
+
+function outcomeOf(cells: readonly DecisionCell[]): 'permit' | 'partial' | 'deny' {
+  const given = cells.filter(({ result }) => result === 'ALLOW' || result === 'TRANSFORM').length;
+  if (given === 0) return 'deny';
+  return given === cells.length ? 'permit' : 'partial';
+}

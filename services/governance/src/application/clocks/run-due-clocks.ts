@@ -1,0 +1,32 @@
+import type { ChangeRegister } from '../changes/change-register.js';
+import type { Clock } from './clock.js';
+import { closeEndedBreakGlass } from './close-ended-break-glass.js';
+import { escalateBreakGlassReviews } from './escalate-break-glass-reviews.js';
+import { escalateShareRequests } from './escalate-share-requests.js';
+import { expireAgreements } from './expire-agreements.js';
+import { escalateNonDisclosures, remindOfNonDisclosures, remindOfRestrictions } from './remind-of-reviews.js';
+
+const CLOCKS: readonly Clock[] = [
+  closeEndedBreakGlass,
+  escalateBreakGlassReviews,
+  escalateShareRequests,
+  remindOfNonDisclosures,
+  escalateNonDisclosures,
+  remindOfRestrictions,
+  expireAgreements,
+];
+
+/**
+ * Does everything whose time has come, each kind in a transaction of its own with its events. Replicas may
+ * run it beside one another: a record that one deals with, the others leave alone.
+ */
+export class RunDueClocks {
+  constructor(private readonly register: ChangeRegister) {}
+
+  /** @returns how many records were dealt with */
+  async execute(now?: Date): Promise<number> {
+    let done = 0;
+    for (const clock of CLOCKS) done += await this.register.apply(undefined, clock, now);
+    return done;
+  }
+}
