@@ -21,7 +21,7 @@ export interface Mode {
 }
 
 /** Every mode. */
-export const MODES: readonly Mode[] = [
+const MODES: readonly Mode[] = [
   { broken: false, ground: 'LIFE_RISK', twice: false },
   ...BREAK_GLASS_GROUNDS.flatMap((ground) => [false, true].map((twice) => ({ broken: true, ground, twice }))),
 ];
@@ -39,7 +39,7 @@ export interface Flow {
 }
 
 /** Every flow. */
-export const FLOWS: readonly Flow[] = COVERS.flatMap((cover) =>
+const FLOWS: readonly Flow[] = COVERS.flatMap((cover) =>
   [false, true].map((regular) => ({ cover, regular })),
 );
 
@@ -49,7 +49,7 @@ export type Answer =
   | { readonly said: ConsentState; readonly form: 'GENERAL' | 'SPECIFIC' | 'EXPLICIT' };
 
 /** Every answer. */
-export const ANSWERS: readonly Answer[] = [
+const ANSWERS: readonly Answer[] = [
   { said: 'NOTHING' },
   { said: 'OBJECTION' },
   { said: 'COMPETENT_NO' },
@@ -68,13 +68,13 @@ export const JUDGEMENTS = [
 ] as const satisfies readonly JudgementKind[];
 
 /** Every set of judgements. */
-export const JUDGEMENT_SETS: readonly (readonly (typeof JUDGEMENTS)[number][])[] = subsetsOf(JUDGEMENTS);
+const JUDGEMENT_SETS: readonly (readonly (typeof JUDGEMENTS)[number][])[] = subsetsOf(JUDGEMENTS);
 
 /** A protective restriction on the person and what it hides; or none. */
 export type Guard = { readonly code: RestrictionCode; readonly hides: Hides } | 'NONE';
 
 /** Every restriction with each thing it can hide. */
-export const GUARDS: readonly Guard[] = [
+const GUARDS: readonly Guard[] = [
   'NONE',
   ...RESTRICTION_CODES.flatMap((code) => HIDES.map((hides) => ({ code, hides }))),
 ];
@@ -97,3 +97,21 @@ export interface Circumstance extends Approach {
   /** A prohibition that the label of the field names. */
   readonly named?: string;
 }
+
+/** The values over which circumstances are enumerated. */
+export interface Dimensions {
+  readonly modes: readonly Mode[];
+  readonly flows: readonly Flow[];
+  readonly answers: readonly Answer[];
+  readonly judgementSets: readonly (readonly (typeof JUDGEMENTS)[number][])[];
+  readonly guards: readonly Guard[];
+}
+
+/** Every value of every dimension. */
+export const EVERYTHING: Dimensions = {
+  modes: MODES,
+  flows: FLOWS,
+  answers: ANSWERS,
+  judgementSets: JUDGEMENT_SETS,
+  guards: GUARDS,
+};

@@ -6,7 +6,8 @@ import {
   type RecordedCondition,
   categoryOf,
 } from '@pontio/vocabulary';
-import { type Approach, type Circumstance } from './circumstance.js';
+import type { Approach, Circumstance, Dimensions } from './circumstance.js';
+import type { Scene } from './circumstance-keys.js';
 import { compareScene } from './compare-scene.js';
 import type { DayFacts } from './facts/day-facts.js';
 import { stoppedFor } from './outcome.js';
@@ -23,8 +24,15 @@ import {
   SUBJECTS,
   type SubjectKind,
 } from './question.js';
-import { errandKey, errandKeyBehindGateway, kindKey, partiesKey, subjectKey } from './question-keys.js';
-import type { Comparison, OpenSide, Stand } from './scene-comparison.js';
+import {
+  errandKey,
+  errandKeyBehindGateway,
+  gatewayKey,
+  kindKey,
+  partiesKey,
+  subjectKey,
+} from './question-keys.js';
+import { type Answers, type Comparison, type OpenSide, type Stand, sideKey } from './scene-comparison.js';
 import { type Pair, type Side } from './side.js';
 import { Tally } from './tally.js';
 import { type Asked, toDecisionInput } from './to-decision-input.js';
@@ -40,7 +48,11 @@ export interface GatewayTask {
   readonly named: readonly string[];
   /** Real circumstances behind one approach, by whether the glass is broken. */
   readonly weightBehind: (broken: boolean) => number;
+  readonly dimensions: Dimensions;
   readonly day: DayFacts;
+  readonly answers: Answers;
+  /** Remembers the reasons that were given at the gateway. */
+  readonly reasons: (key: string, ask: () => ReasonCode) => ReasonCode;
   /** Ask also where both sides say the same. */
   readonly everything: boolean;
   /** Remembers scenes that were compared before, for this gateway or another like it. */
@@ -98,7 +110,7 @@ export function* compareGateway(task: GatewayTask): Generator<ComparedQuestions>
 const rowsOf = ({ sides }: GatewayTask): readonly LegalGateway[] => sides.flatMap(({ row }) => row ?? []);
 
 /** A type that no list of the gateway names: an agency of it is there only by the part it plays. */
-function plainTypeOf(rows: readonly LegalGateway[]): AgencyType {
+export function plainTypeOf(rows: readonly LegalGateway[]): AgencyType {
   const listed = new Set<string>(rows.flatMap(({ holders, recipients }) => [...holders, ...recipients]));
   return AGENCY_TYPES.find((type) => !listed.has(type)) ?? 'COURT_SERVICE';
 }
@@ -172,18 +184,30 @@ const PLAIN: Pick<Circumstance, 'flow' | 'answer' | 'judged' | 'guard'> = {
 };
 
 function standsOf(task: GatewayTask, asked: Asked, approach: Approach, broken: boolean): Pair<Stand> {
-  const mode = { broken, ground: 'LIFE_RISK', twice: false } as const;
-  const circumstance = { ...PLAIN, ...approach, mode, holderNation: asked.nation };
-  const input = toDecisionInput(asked, [{ category: 'VOICE', level: 'C1' }], circumstance, task.day);
-  const standOf = (side: Side): Stand => {
-    const { row } = side;
-    if (row === undefined) return { stopped: 'MALFORMED' };
-    const reason = side.engine.decide(input).cells[0]?.reason ?? 'MALFORMED';
-    return AT_GATEWAY.includes(reason) ? { stopped: reason } : { open: { ...side, row } };
-  };
   const [before, after] = task.sides;
-  const first = standOf(before);
-  return [first, before === after ? first : standOf(after)];
+  const first = standOf(task, before, asked, approach, broken);
+  return [first, before === after ? first : standOf(task, after, asked, approach, broken)];
+}
+
+function standOf(task: GatewayTask, side: Side, asked: Asked, approach: Approach, broken: boolean): Stand {
+  const { row } = side;
+  if (row === undefined) return { stopped: 'MALFORMED' };
+  const { nation, parties, errand, subject } = asked;
+  const recorded = approach.recorded.filter((condition) => row.conditions.includes(condition));
+  const own = JSON.stringify([
+    recorded,
+    approach.sent,
+    approach.holderPublic,
+    broken,
+    task.sides.indexOf(side),
+  ]);
+  const reason = task.reasons(`${gatewayKey(row, nation, parties, errand, subject)} ${own}`, () => {
+    const mode = { broken, ground: 'LIFE_RISK', twice: false } as const;
+    const circumstance = { ...PLAIN, ...approach, mode, holderNation: nation };
+    const input = toDecisionInput(asked, [{ category: 'VOICE', level: 'C1' }], circumstance, task.day);
+    return side.engine.decide(input).cells[0]?.reason ?? 'MALFORMED';
+  });
+  return AT_GATEWAY.includes(reason) ? { stopped: reason } : { open: { ...side, row } };
 }
 
 function sceneOf(
@@ -194,7 +218,6 @@ function sceneOf(
   stands: Pair<Stand>,
 ): ReadonlyMap<Kind, Tally> {
   const open = stands.flatMap((stand) => ('open' in stand ? [stand.open] : []));
-  const [before, after] = stands.map(standKey);
   const scene = {
     nation: asked.nation,
     errand: asked.errand,
@@ -202,6 +225,7 @@ function sceneOf(
     self: asked.parties.holder === 'SELF',
     sent: approach.sent,
   };
+  const [before, after] = stands.map((stand) => standKey(stand, scene));
   const rows = open.map(({ row }) => row);
   const recorded = [...approach.recorded].sort();
   const key = JSON.stringify([
@@ -213,19 +237,19 @@ function sceneOf(
   if (before === after && !task.everything) return NOTHING_DIFFERS;
   return task.scenes(key, () => {
     const kinds = partition(KINDS, (kind) => kindKey(kind, rows, open));
-    const { conditions, named, day } = task;
-    const alike = before === after;
+    const { conditions, named, dimensions, day, answers } = task;
     const comparison: Comparison = {
       asked,
       approach,
       broken,
       stands,
-      alike,
       scene,
       kinds,
       conditions,
       named,
+      dimensions,
       day,
+      answers,
     };
     const tallies = compareScene(comparison);
     return new Map(
@@ -247,28 +271,19 @@ function readBehind(open: readonly OpenSide[]): ReadonlySet<string> {
 }
 
 /** What matters of a side behind its gateway. */
-function standKey(stand: Stand): string {
+function standKey(stand: Stand, scene: Scene): string {
   if ('stopped' in stand) return stand.stopped;
-  const { row, prohibitions } = stand.open;
-  const {
-    kind,
-    whenMet,
-    agreementRequired,
-    confidentiality,
-    liftedByObjection,
-    holderJudgement,
-    statutorySet,
-  } = row;
   return JSON.stringify([
-    [kind, whenMet, agreementRequired, confidentiality === 'SET_ASIDE', liftedByObjection, holderJudgement],
-    statutorySet ?? null,
-    prohibitions.map(({ code, jurisdiction, categories, restrictions, exceptions, existenceHidden }) => [
-      [code, jurisdiction, categories, restrictions, existenceHidden],
-      exceptions.map(({ roles, purposes, condition }) => [
-        roles ?? null,
-        purposes ?? null,
-        condition ?? null,
-      ]),
-    ]),
+    sideKey(stand.open, scene),
+    stand.open.prohibitions.map(
+      ({ code, jurisdiction, categories, restrictions, exceptions, existenceHidden }) => [
+        [code, jurisdiction, categories, restrictions, existenceHidden],
+        exceptions.map(({ roles, purposes, condition }) => [
+          roles ?? null,
+          purposes ?? null,
+          condition ?? null,
+        ]),
+      ],
+    ),
   ]);
 }

@@ -1,16 +1,8 @@
-import {
-  ANSWERS,
-  type Answer,
-  type Circumstance,
-  FLOWS,
-  GUARDS,
-  type Guard,
-  JUDGEMENT_SETS,
-  MODES,
-  type Mode,
-} from './circumstance.js';
+import { RESTRICTIONS, RESTRICTION_CODES } from '@pontio/vocabulary';
+import type { Circumstance, Guard } from './circumstance.js';
 import {
   type Effect,
+  type Scene,
   answerKey,
   effectOf,
   flowKey,
@@ -22,18 +14,24 @@ import {
   placeKey,
   verdictOf,
 } from './circumstance-keys.js';
-import { type ValueClass, partition, remembered, subsetsOf } from './partition.js';
+import { partition, subsetsOf } from './partition.js';
 import { type Kind, NATIONS } from './question.js';
-import { caughtBy, isLocation } from './question-keys.js';
-import { type Comparison, type OpenSide, askBoth, openSides } from './scene-comparison.js';
+import { caughtBy, isLocation, isOpenedFor, waysOpenTo } from './question-keys.js';
+import {
+  type Comparison,
+  type OpenSide,
+  askSide,
+  openSides,
+  sideKey,
+  stoppedOutcomes,
+} from './scene-comparison.js';
+import type { Outcome } from './outcome.js';
 import { Tally } from './tally.js';
 
 /** A circumstance that stands for several, without those parts that are still to be set. */
 interface Place extends Pick<Circumstance, 'mode' | 'holderNation' | 'flow'> {
   readonly weight: number;
 }
-
-const EVERY_WORD = ANSWERS.length * JUDGEMENT_SETS.length;
 
 /**
  * Compares everything behind the gateway: every circumstance, for every class of kinds.
@@ -43,12 +41,10 @@ const EVERY_WORD = ANSWERS.length * JUDGEMENT_SETS.length;
 export function compareScene(comparison: Comparison): readonly Tally[] {
   const tallies = comparison.kinds.map(() => new Tally());
   const families = familiesOf(comparison);
-  const known = remembered<readonly Shield[]>();
   for (const place of placesOf(comparison)) {
-    const { mode, holderNation } = place;
-    for (const [index, family] of families.entries()) {
-      const key = JSON.stringify([index, mode, holderNation]);
-      const shields = known(key, () => shieldsOf(comparison, place, family));
+    for (const family of families) {
+      const key = shieldsKey(comparison, place, family);
+      const shields = comparison.day.keep(key, () => shieldsOf(comparison, place, family));
       compareFamily(comparison, place, family, shields, tallies);
     }
   }
@@ -56,15 +52,15 @@ export function compareScene(comparison: Comparison): readonly Tally[] {
 }
 
 /** Modes, places and flows, each class with its weight. */
-function placesOf({ scene, broken, stands }: Comparison): readonly Place[] {
-  const open = openSides({ stands } as Comparison);
+function placesOf({ scene, broken, stands, dimensions }: Comparison): readonly Place[] {
+  const open = openSides({ stands });
   const modes = partition(
-    MODES.filter((mode) => mode.broken === broken),
+    dimensions.modes.filter((mode) => mode.broken === broken),
     (mode) => modeKey(mode, scene),
   );
   const nations = partition(NATIONS, (nation) => (scene.self ? '' : placeKey(nation, scene.nation, open)));
   return modes.flatMap(({ example: mode, values: sameModes }) =>
-    partition(FLOWS, (flow) =>
+    partition(dimensions.flows, (flow) =>
       JSON.stringify(open.map(({ row }) => flowKey(flow, row, mode, scene))),
     ).flatMap(({ example: flow, values: sameFlows }) =>
       nations.map(({ example: nation, values: sameNations }) => ({
@@ -83,6 +79,7 @@ interface Family {
   readonly indexes: readonly number[];
   readonly location: boolean;
   readonly caught: ReadonlyMap<OpenSide, readonly string[]>;
+  readonly key: string;
 }
 
 function familiesOf(comparison: Comparison): readonly Family[] {
@@ -97,6 +94,7 @@ function familiesOf(comparison: Comparison): readonly Family[] {
     indexes: values,
     kinds: values.map(kindAt),
     location: isLocation(kindAt(example)),
+    key: values.map((index) => `${kindAt(index).category} ${kindAt(index).level}`).join(),
     caught: new Map(open.map((side) => [side, caughtBy(kindAt(example), side)])),
   }));
 }
@@ -108,23 +106,69 @@ function compareFamily(
   shields: readonly Shield[],
   tallies: readonly Tally[],
 ): void {
-  const { scene } = comparison;
-  const flowing = openSides(comparison).map(
-    ({ row }) => !isStop(flowKey(place.flow, row, place.mode, scene)),
+  const flows = openSides(comparison).map(({ row }) =>
+    flowKey(place.flow, row, place.mode, comparison.scene),
   );
-  for (const shield of flowing.includes(true) ? shields : [allAsOne(shields)]) {
+  for (const shield of flows.every(isStop) ? [allAsOne(shields)] : shields) {
     const live = openSides(comparison).filter(
-      (_side, index) => flowing[index] === true && !isShut(shield.verdicts[index] ?? ''),
+      (_side, index) => !isStop(flows[index] ?? '') && !isShut(shield.verdicts[index] ?? ''),
     );
     for (const words of wordsOf(comparison, place, live, shield)) {
       const weight = place.weight * shield.weight * words.weight;
-      const circumstance = circumstanceOf(comparison, place, shield, words);
-      askBoth(comparison, family.kinds, circumstance).forEach(([before, after], index) => {
-        tallies[family.indexes[index] ?? -1]?.add(before, after, weight);
-      });
+      const [before, after] = outcomesOf(comparison, place, family, shield, words);
+      for (const [at, index] of family.indexes.entries()) {
+        const [was, is] = [before?.[at], after?.[at]];
+        if (was !== undefined && is !== undefined) tallies[index]?.add(was, is, weight);
+      }
     }
   }
 }
+
+/** What both sides answer. Each is asked once for all that is the same to it. */
+function outcomesOf(
+  comparison: Comparison,
+  place: Place,
+  family: Family,
+  shield: Shield,
+  words: Words,
+): readonly (readonly Outcome[])[] {
+  const { stands, scene, answers } = comparison;
+  const open = openSides(comparison);
+  return stands.map((stand) => {
+    if ('stopped' in stand) return stoppedOutcomes(stand.stopped, family.kinds);
+    const side = stand.open;
+    const verdict = shield.verdicts[open.indexOf(side)] ?? '';
+    const key = [
+      sideKey(side, scene),
+      family.key,
+      circumstanceKey(side, place, shield, verdict, words, scene),
+    ];
+    return answers(key.join('|'), () =>
+      askSide(comparison, side, family.kinds, circumstanceOf(comparison, place, shield, words)),
+    );
+  });
+}
+
+/** All that one side can tell of a circumstance: nothing more is looked at once it stops. */
+function circumstanceKey(
+  { row }: OpenSide,
+  { mode, flow }: Place,
+  { effect }: Shield,
+  verdict: string,
+  { answer, judged }: Words,
+  scene: Scene,
+): string {
+  const covered = flowKey(flow, row, mode, scene);
+  if (isStop(covered)) return covered;
+  if (isShut(verdict)) return verdict;
+  if (STOPPING.includes(effect)) return `${effect} ${verdict}`;
+  const explicit = effect === 'UNLESS_EXPLICIT' && !isExplicitYes(answer);
+  if (explicit) return `${effect} ${verdict}`;
+  const said = `${answerKey(answer, row, mode, scene)} ${judgedKey(judged, row)}`;
+  return `${String(mode.broken)} ${String(mode.twice)} ${covered} ${effect} ${verdict} ${said}`;
+}
+
+const STOPPING: readonly Effect[] = ['HIDE', 'WITHHOLD'];
 
 function circumstanceOf({ approach }: Comparison, place: Place, shield: Shield, words: Words): Circumstance {
   return {
@@ -155,14 +199,42 @@ interface Shield extends Pick<Circumstance, 'recorded' | 'guard'> {
   readonly weight: number;
 }
 
+/** All that shields can depend on: they are the same for many gateways. */
+function shieldsKey(
+  { stands, scene, approach, conditions, named }: Comparison,
+  { mode, holderNation }: Place,
+  { location, caught, kinds }: Family,
+): string {
+  const open = openSides({ stands });
+  return JSON.stringify([
+    'shields',
+    [
+      scene.nation,
+      holderNation,
+      mode,
+      location,
+      kinds[0]?.level === 'C5',
+      approach.recorded,
+      conditions,
+      named,
+    ],
+    open.map((side) => [
+      side.which,
+      caught.get(side),
+      side.prohibitions.map((one) => waysOpenTo(one, scene.errand)),
+    ]),
+    RESTRICTION_CODES.filter((code) => isOpenedFor(RESTRICTIONS[code], scene.errand)),
+  ]);
+}
+
 function shieldsOf(
   comparison: Comparison,
   { mode, holderNation }: Place,
   { location, caught, kinds }: Family,
 ): readonly Shield[] {
-  const { approach, conditions, named, scene } = comparison;
+  const { approach, conditions, named, scene, dimensions } = comparison;
   const open = openSides(comparison);
-  const guards = partition(GUARDS, (guard) =>
+  const guards = partition(dimensions.guards, (guard) =>
     JSON.stringify([effectOf(guard, location, mode, scene), open.map((side) => isTied(guard, side))]),
   );
   const explained = kinds[0]?.level === 'C5';
@@ -203,37 +275,32 @@ interface Words extends Pick<Circumstance, 'answer' | 'judged'> {
 }
 
 function wordsOf(
-  { scene }: Comparison,
+  { scene, dimensions }: Comparison,
   { mode }: Place,
   live: readonly OpenSide[],
   { effect }: Shield,
 ): readonly Words[] {
-  if (live.length === 0 || effect === 'HIDE' || effect === 'WITHHOLD') return [SILENCE];
-  if (effect !== 'UNLESS_EXPLICIT') return spoken(ANSWERS, mode, live, scene);
-  const explicit = ANSWERS.filter(isExplicitYes);
-  const others = { ...SILENCE, weight: EVERY_WORD - explicit.length * JUDGEMENT_SETS.length };
-  return [others, ...spoken(explicit, mode, live, scene)];
-}
-
-const SILENCE: Words = { answer: { said: 'NOTHING' }, judged: [], weight: EVERY_WORD };
-
-function spoken(
-  answers: readonly Answer[],
-  mode: Mode,
-  live: readonly OpenSide[],
-  scene: Comparison['scene'],
-): readonly Words[] {
+  const { answers, judgementSets } = dimensions;
+  const silence: Words = { ...SILENCE, weight: answers.length * judgementSets.length };
+  if (live.length === 0 || STOPPING.includes(effect)) return [silence];
   const said = partition(answers, (answer) =>
-    JSON.stringify(live.map(({ row }) => answerKey(answer, row, mode, scene))),
+    JSON.stringify([
+      effect === 'UNLESS_EXPLICIT' && isExplicitYes(answer),
+      live.map(({ row }) => answerKey(answer, row, mode, scene)),
+    ]),
   );
-  const judged = partition(JUDGEMENT_SETS, (set) =>
+  const judged = partition(judgementSets, (set) =>
     JSON.stringify(live.map(({ row }) => judgedKey(set, row))),
   );
-  return said.flatMap((answer) => judged.map((set) => ({ ...both(answer, set) })));
+  return said.flatMap(({ example: answer, values: sameAnswers }) =>
+    effect === 'UNLESS_EXPLICIT' && !isExplicitYes(answer)
+      ? [{ answer, judged: [], weight: sameAnswers.length * judgementSets.length }]
+      : judged.map(({ example, values }) => ({
+          answer,
+          judged: example,
+          weight: sameAnswers.length * values.length,
+        })),
+  );
 }
 
-const both = (answer: ValueClass<Answer>, judged: ValueClass<Circumstance['judged']>): Words => ({
-  answer: answer.example,
-  judged: judged.example,
-  weight: answer.values.length * judged.values.length,
-});
+const SILENCE: Omit<Words, 'weight'> = { answer: { said: 'NOTHING' }, judged: [] };

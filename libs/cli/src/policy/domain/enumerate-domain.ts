@@ -1,9 +1,16 @@
 import type { Policy } from '@pontio/decision';
-import { type LegalGateway, RECORDED_CONDITIONS, type RecordedCondition, isOneOf } from '@pontio/vocabulary';
-import { ANSWERS, FLOWS, GUARDS, JUDGEMENT_SETS, MODES } from './circumstance.js';
+import {
+  type LegalGateway,
+  type ReasonCode,
+  RECORDED_CONDITIONS,
+  type RecordedCondition,
+  isOneOf,
+} from '@pontio/vocabulary';
+import { type Dimensions, EVERYTHING } from './circumstance.js';
 import { type ComparedQuestions, type GatewayTask, compareGateway } from './compare-gateway.js';
-import type { EngineMaker } from './engine.js';
+import type { Engine, EngineMaker } from './engine.js';
 import { type DayFacts, dayFacts } from './facts/day-facts.js';
+import type { Outcome } from './outcome.js';
 import { remembered } from './partition.js';
 import { ERRANDS, KINDS, type Kind, NATIONS, PARTIES, SUBJECTS } from './question.js';
 import { type Pair, type Side, isLawOn } from './side.js';
@@ -19,6 +26,8 @@ export interface EnumerationOptions {
    * because an answer reads nothing else of a policy; it is done to measure, and to see what can be shared at all.
    */
   readonly everything?: boolean;
+  /** Fewer circumstances than there are: for tests. */
+  readonly dimensions?: Dimensions;
   /** Told of each gateway before it is compared. */
   readonly onGateway?: (code: string, done: number, of: number) => void;
 }
@@ -48,25 +57,12 @@ export interface DifferentQuestions extends ComparedQuestions {
  * policy can tell apart are asked about once and counted as often as they stand for (ADR 0016).
  */
 export function enumerateDomain(before: Policy, after: Policy, options: EnumerationOptions): Enumeration {
-  const day = dayFacts(options.day);
-  const policies: Pair<Policy> = [before, after];
-  const engines = policies.map((policy) => options.engineOf(policy));
-  const codes = [...new Set(policies.flatMap(({ law }) => [...law.gateways.keys()]))];
-  const scenes = remembered<ReadonlyMap<Kind, Tally>>();
+  const tasks = tasksOf([before, after], options);
   const different: DifferentQuestions[] = [];
   const shared: [number, number] = [0, 0];
   let classes = 0;
-  for (const [index, code] of codes.entries()) {
-    const [first, second] = policies.map((policy, at) => sideOf(policy, engines[at], code, day));
-    if (first === undefined || second === undefined) continue;
-    const same = isSame(first, second);
-    if (same && options.everything !== true) continue;
-    options.onGateway?.(code, index, codes.length);
-    const task = taskOf(code, [first, same ? first : second], policies, {
-      day,
-      scenes,
-      everything: options.everything === true,
-    });
+  for (const [index, task] of tasks.entries()) {
+    options.onGateway?.(task.code, index, tasks.length);
     const circumstances = circumstancesOf(task);
     for (const questions of compareGateway(task)) {
       classes += 1;
@@ -75,23 +71,42 @@ export function enumerateDomain(before: Policy, after: Policy, options: Enumerat
       if (isDifferent(questions.tally)) different.push({ ...questions, cells, circumstances });
     }
   }
-  return { cells: codes.length * CELLS_OF_GATEWAY, classes, different, shared };
+  return { cells: gatewaysOf([before, after]).length * CELLS_OF_GATEWAY, classes, different, shared };
 }
+
+/** Every gateway that has to be compared. */
+function tasksOf(policies: Pair<Policy>, options: EnumerationOptions): readonly GatewayTask[] {
+  const { day, engineOf, everything = false, dimensions = EVERYTHING } = options;
+  const common = {
+    day: dayFacts(day),
+    everything,
+    dimensions,
+    scenes: remembered<ReadonlyMap<Kind, Tally>>(),
+    answers: remembered<readonly Outcome[]>(),
+    reasons: remembered<ReasonCode>(),
+  };
+  const [before, after] = policies;
+  const engines: Pair<Engine> = [engineOf(before), engineOf(after)];
+  return gatewaysOf(policies).flatMap((code) => {
+    const first = sideOf('BEFORE', before, engines[0], code, common.day);
+    const second = sideOf('AFTER', after, engines[1], code, common.day);
+    const same = isSame(first, second);
+    return same && !everything ? [] : [taskOf(code, [first, same ? first : second], policies, common)];
+  });
+}
+
+const gatewaysOf = (policies: Pair<Policy>): readonly string[] => [
+  ...new Set(policies.flatMap(({ law }) => [...law.gateways.keys()])),
+];
 
 const CELLS_OF_GATEWAY = NATIONS.length * PARTIES.length * ERRANDS.length * SUBJECTS.length * KINDS.length;
 
-function sideOf(
-  policy: Policy,
-  engine: Side['engine'] | undefined,
-  code: string,
-  { day }: DayFacts,
-): Side | undefined {
+function sideOf(which: Side['which'], policy: Policy, engine: Engine, code: string, { day }: DayFacts): Side {
   const row = policy.law.gateways.get(code);
-  if (engine === undefined) return undefined;
   const prohibitions = [...policy.law.prohibitions.values()].filter((prohibition) =>
     isLawOn(prohibition, day),
   );
-  return { engine, policy, prohibitions, ...(row !== undefined && { row }) };
+  return { which, engine, policy, prohibitions, ...(row !== undefined && { row }) };
 }
 
 /** Whether two sides say the same of a gateway, and forbid the same. */
@@ -105,15 +120,16 @@ function taskOf(
   code: string,
   sides: Pair<Side>,
   policies: Pair<Policy>,
-  common: Pick<GatewayTask, 'day' | 'scenes' | 'everything'>,
+  common: Pick<GatewayTask, 'day' | 'dimensions' | 'scenes' | 'answers' | 'reasons' | 'everything'>,
 ): GatewayTask {
   const asks = conditionsOf(sides.flatMap(({ row }) => row ?? []));
   const conditions = exceptionConditionsOf(sides).filter((condition) => !asks.includes(condition));
   const named = fieldByField(policies);
+  const { modes, flows, answers, judgementSets, guards } = common.dimensions;
   const behind =
-    2 ** conditions.length * (1 + named.length) * GUARDS.length * ANSWERS.length * JUDGEMENT_SETS.length;
+    2 ** conditions.length * (1 + named.length) * guards.length * answers.length * judgementSets.length;
   const weightBehind = (broken: boolean): number =>
-    behind * FLOWS.length * NATIONS.length * MODES.filter((mode) => mode.broken === broken).length;
+    behind * flows.length * NATIONS.length * modes.filter((mode) => mode.broken === broken).length;
   return { code, sides, asks, conditions, named, weightBehind, ...common };
 }
 

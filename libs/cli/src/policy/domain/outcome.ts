@@ -13,8 +13,6 @@ export interface Outcome {
 
 const SHARED = { ALLOW: 'WHOLE', TRANSFORM: 'PART', WITHHOLD: 'NOT', HIDE: 'NOT' } as const;
 
-const known = new Map<string, Outcome>();
-
 /** The outcome of a decided cell. Equal outcomes are one and the same object. */
 export function outcomeOf({ result, reason }: DecisionCell, gateway: LegalGateway | undefined): Outcome {
   const shared = SHARED[result];
@@ -26,9 +24,14 @@ export function outcomeOf({ result, reason }: DecisionCell, gateway: LegalGatewa
 export const stoppedFor = (reason: ReasonCode, secret: boolean): Outcome =>
   outcome('NOT', reason, secret, false);
 
+const known = new Map<ReasonCode, Outcome[]>();
+
 function outcome(shared: Outcome['shared'], reason: ReasonCode, hidden: boolean, must: boolean): Outcome {
-  const key = `${shared} ${reason} ${String(hidden)} ${String(must)}`;
-  const found = known.get(key) ?? { shared, reason, hidden, must };
-  known.set(key, found);
-  return found;
+  const ofReason = known.get(reason) ?? [];
+  known.set(reason, ofReason);
+  const found = ofReason.find((one) => one.shared === shared && one.hidden === hidden && one.must === must);
+  if (found !== undefined) return found;
+  const made = { shared, reason, hidden, must };
+  ofReason.push(made);
+  return made;
 }

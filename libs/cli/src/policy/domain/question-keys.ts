@@ -10,7 +10,7 @@ import {
   purposeOf,
   reaches,
 } from '@pontio/vocabulary';
-import type { Errand, Kind, Parties, SubjectKind } from './question.js';
+import type { Errand, Kind, Nation, Parties, SubjectKind } from './question.js';
 import type { Side } from './side.js';
 
 /**
@@ -33,6 +33,23 @@ export function partiesKey({ recipient, holder }: Parties, rows: readonly LegalG
 /** Whether the purpose lists the role at all. */
 export const isAuthorised = ({ purpose, role }: Errand): boolean => purposeOf(purpose).roles.includes(role);
 
+/** Everything that decides whether one side's gateway is open for a question. */
+export function gatewayKey(
+  row: LegalGateway,
+  nation: Nation,
+  parties: Parties,
+  errand: Errand,
+  subject: SubjectKind,
+): string {
+  const { purposes } = row;
+  const served = purposes.length === 0 || purposes.includes(errand.purpose);
+  const access = errand.purpose === 'SUBJECT_ACCESS';
+  return JSON.stringify([
+    [row.code, nation, isAuthorised(errand), served, access],
+    [partiesKey(parties, [row]), subjectKey(subject, [row])],
+  ]);
+}
+
 /** What for and in which role: until a gateway is chosen. */
 export function errandKey(errand: Errand, rows: readonly LegalGateway[], sides: readonly Side[]): string {
   if (!isAuthorised(errand)) return 'NOT_AUTHORISED';
@@ -43,19 +60,25 @@ export function errandKey(errand: Errand, rows: readonly LegalGateway[], sides: 
 
 const CARE: readonly string[] = ['DIRECT_CARE', 'CARE_COORD'];
 
+/** What for: as far as a chosen gateway, consent and the need to know look at it. */
+export function purposeKey({ purpose }: Errand, { statutorySet }: LegalGateway): string {
+  const { depth } = purposeOf(purpose);
+  return JSON.stringify([
+    CARE.includes(purpose),
+    depth === 'NONE' || depth === 'AGGREGATES' ? depth : '',
+    statutorySet !== undefined && reaches(depth, statutorySet.depth),
+    CATEGORY_CODES.filter((code) => categoryOf(code).onlyFor?.includes(purpose) === false),
+  ]);
+}
+
 /** What for and in which role: once a gateway has been chosen. */
 export function errandKeyBehindGateway(
   errand: Errand,
   rows: readonly LegalGateway[],
   sides: readonly Side[],
 ): string {
-  const { purpose } = errand;
-  const { depth } = purposeOf(purpose);
   return JSON.stringify([
-    CARE.includes(purpose),
-    depth === 'NONE' || depth === 'AGGREGATES' ? depth : '',
-    rows.map(({ statutorySet }) => statutorySet !== undefined && reaches(depth, statutorySet.depth)),
-    CATEGORY_CODES.filter((code) => categoryOf(code).onlyFor?.includes(purpose) === false),
+    rows.map((row) => purposeKey(errand, row)),
     sides.map(({ prohibitions }) => prohibitions.map((prohibition) => waysOpenTo(prohibition, errand))),
     RESTRICTION_CODES.filter((code) => isOpenedFor(RESTRICTIONS[code], errand)),
   ]);

@@ -4,6 +4,7 @@ import type { Engine } from './engine.js';
 
 /** One of the two policies that are compared, and what it says of one gateway. */
 export interface Side {
+  readonly which: 'BEFORE' | 'AFTER';
   readonly engine: Engine;
   readonly policy: Policy;
   /** Absent where the policy does not have the gateway. */
