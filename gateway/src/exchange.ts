@@ -1,10 +1,11 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { Decision, Obligation } from '@pontio/decision';
+import type { Obligation } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
 import type { VerifiedToken } from '@pontio/security';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Change, ChangeArguments } from './change/change.js';
+import type { TakenDecision } from './answer/told.js';
 import type { PlanCell } from './executor/plan-cells.js';
 import type { ReleasePlan } from './executor/release-plan.js';
 import type { SourceReports } from './executor/source-report.js';
@@ -52,8 +53,7 @@ export interface Subject {
 export type HolderOf = (subgraph: string, subject: Subject) => string;
 
 /** The decision with what it was taken on. */
-export interface Decided {
-  readonly decision: Decision;
+export interface Decided extends TakenDecision {
   readonly directory: readonly DirectoryEntry[];
   readonly release: ReleasePlan;
   readonly holderOf: HolderOf;

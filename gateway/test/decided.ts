@@ -1,5 +1,5 @@
 import type { Decision, DecisionCell, Obligation } from '@pontio/decision';
-import { Exchange, type Subject } from '../src/exchange.js';
+import { type Decided, Exchange, type Subject } from '../src/exchange.js';
 import { cellsOfPlan } from '../src/executor/plan-cells.js';
 import { ReleasePlan } from '../src/executor/release-plan.js';
 import { SourceReports } from '../src/executor/source-report.js';
@@ -55,6 +55,7 @@ export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Ex
   });
   const release = new ReleasePlan(decision, planned, [subject], holderOf);
   exchange.put('decided', {
+    ...({} as Pick<Decided, 'input' | 'engine'>),
     ...{ decision, directory: [], release, holderOf },
     isAgency: (name) => name.startsWith('agency-'),
   });

@@ -1,6 +1,7 @@
-import type { Ask, Decision, DecisionInput, RequestFacts, SubjectFacts } from '@pontio/decision';
+import type { Ask, DecisionInput, RequestFacts, SubjectFacts } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
+import type { TakenDecision } from '../answer/told.js';
 import type { Subject } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { RegisterFacts } from '../registers/governance.client.js';
@@ -29,7 +30,7 @@ export async function decideAsks(
   context: RequestContext,
   question: Question,
   parts: Pick<GatewayParts, 'governance' | 'policies' | 'journal' | 'decisions' | 'newId'>,
-): Promise<Decision> {
+): Promise<TakenDecision> {
   const { subjects, mentioned = [] } = question;
   const { breakGlass, ...facts } = await parts.governance.decisionFacts(context, {
     subjects: [...subjects, ...mentioned],
@@ -46,9 +47,10 @@ export async function decideAsks(
     auditWritable: parts.journal.isWritable(),
     asks: question.asks,
   };
-  const decision = parts.policies.current.decide(input);
+  const engine = parts.policies.current;
+  const decision = engine.decide(input);
   parts.decisions.record(input, decision);
-  return decision;
+  return { input, decision, engine };
 }
 
 /** Those the question is about, and those it only mentions. */

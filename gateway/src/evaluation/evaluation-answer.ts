@@ -1,5 +1,6 @@
-import { type Decision, type DecisionCell, callerObligations, callerReason } from '@pontio/decision';
+import { type Decision, type DecisionCell, callerReason } from '@pontio/decision';
 import { type DutyContact, dutyContactOf } from '../answer/contacts.js';
+import { type TakenDecision, toldOf } from '../answer/told.js';
 import type { DirectoryEntry } from '../registers/directory.js';
 import type { EvaluatedAsk } from './evaluated-asks.js';
 
@@ -30,15 +31,9 @@ export function evaluationAnswers(
 }
 
 /** What is said of the whole question beside its items. */
-export function evaluationContext(decision: Decision): Readonly<Record<string, unknown>> {
-  return {
-    evaluation_id: decision.id,
-    outcome: decision.overall,
-    legalOutcome: decision.legalOutcome,
-    obligations: callerObligations(decision),
-    drafts: decision.drafts ?? [],
-    expiresAt: decision.expiresAt,
-  };
+export function evaluationContext(taken: TakenDecision): Readonly<Record<string, unknown>> {
+  const { id, expiresAt } = taken.decision;
+  return { evaluation_id: id, ...toldOf(taken), expiresAt };
 }
 
 function answerOf(cell: DecisionCell, { id }: Decision, contact: DutyContact | undefined): EvaluationAnswer {

@@ -37,7 +37,7 @@ export async function evaluate(
   const directory = await parts.directory.entries();
   const items = evaluatedAsks(request.evaluations, people, supergraph, directory);
   const onBehalfOf = request.onBehalfOf && people.find(request.onBehalfOf);
-  const decision = await decideAsks(
+  const taken = await decideAsks(
     context,
     {
       subjects: people.subjects,
@@ -49,13 +49,14 @@ export async function evaluate(
     },
     parts,
   );
+  const { decision } = taken;
   const { obligations } = decision;
   const notices = noticesOf({ decision, obligations, context, subjects: people.subjects });
   if (notices.length > 0) await parts.changes.openNotices(notices, context);
   await parts.journal.append(evaluationEvents(items, decision, exchange, parts));
   return {
     evaluations: evaluationAnswers(items, decision, directory),
-    context: evaluationContext(decision),
+    context: evaluationContext(taken),
   };
 }
 

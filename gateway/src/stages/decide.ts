@@ -16,15 +16,15 @@ export const decide: Stage = async function decide(exchange, parts) {
   const holderOf: HolderOf = (subgraph, subject) =>
     agencies.get(subgraph) ?? (subject.kind === 'AGENCY' ? subject.id : `unregistered:${subgraph}`);
   const subjects = exchange.get('subjects');
-  const decision = await decideAsks(
+  const taken = await decideAsks(
     exchange.get('context'),
     { subjects, asks: asksOf(exchange, holderOf) },
     parts,
   );
   exchange.put('decided', {
-    decision,
+    ...taken,
     directory,
-    release: new ReleasePlan(decision, exchange.get('plan').cells, subjects, holderOf),
+    release: new ReleasePlan(taken.decision, exchange.get('plan').cells, subjects, holderOf),
     holderOf,
     isAgency: (subgraph) => agencies.has(subgraph),
   });

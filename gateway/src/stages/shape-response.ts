@@ -1,7 +1,8 @@
-import { callerObligations } from '@pontio/decision';
 import { errorRegistry } from '@pontio/errors';
 import { dutyContactOf } from '../answer/contacts.js';
+import { cellOutcomes } from '../answer/cell-outcomes.js';
 import { completenessManifest } from '../answer/manifest.js';
+import { type Told, toldOf } from '../answer/told.js';
 import { withheldValues } from '../answer/withheld.js';
 import type { Answer, Exchange } from '../exchange.js';
 import type { Stage } from '../request-path.js';
@@ -12,14 +13,15 @@ import type { Stage } from '../request-path.js';
  */
 export const shapeResponse: Stage = async function shapeResponse(exchange, { tickets }) {
   const { decision } = exchange.get('decided');
+  const told = toldAfterAsking(exchange);
   exchange.put('answer', {
     data: exchange.get('fetched').data,
     errors: unavailableSources(exchange),
     sharing: {
       requestId: exchange.requestId,
       decision: decision.id,
-      outcome: decision.overall,
-      legalOutcome: decision.legalOutcome,
+      outcome: told.outcome,
+      legalOutcome: told.legalOutcome,
       subjects: exchange
         .get('subjects')
         .filter(({ kind }) => kind === 'PERSON')
@@ -27,11 +29,19 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
       ...breakGlassOf(exchange),
       withheld: await withheldValues(exchange, tickets),
       manifest: completenessManifest(exchange),
-      obligations: callerObligations(decision),
-      drafts: decision.drafts ?? [],
+      obligations: told.obligations,
+      drafts: told.drafts,
     },
   });
 };
+
+/** What was released and could not be had is missing, whatever the decision was. */
+function toldAfterAsking(exchange: Exchange): Told {
+  const outcomes = new Map(cellOutcomes(exchange).map(({ cell, status }) => [cell, status]));
+  const told = toldOf(exchange.get('decided'), (cell) => outcomes.get(cell) === 'NONE_HELD');
+  const isMissing = [...outcomes.values()].includes('UNAVAILABLE');
+  return told.outcome === 'PERMIT' && isMissing ? { ...told, outcome: 'PARTIAL' } : told;
+}
 
 /** The declaration the answer rests on; with the time it ends when something was released under it. */
 function breakGlassOf(exchange: Exchange): Record<string, unknown> {

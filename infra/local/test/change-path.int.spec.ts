@@ -118,6 +118,16 @@ describe('the path of a change', () => {
     expect((await fetch(url)).status).toBe(405);
   });
 
+  it.each([
+    ['a person by our own id', declareAboutEllie({ person: { id: 'per_1' } })],
+    ['a notice', { query: 'mutation { openNotices(input: []) }' }],
+  ])('does not take %s from a caller', async (_what, operation) => {
+    expect(await system.askAs(tomAsks, operation)).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'OPERATION_INVALID' } }],
+    });
+  });
+
   it('passes on what the register says is wrong, in words', async () => {
     const answer = await system.askAs(tomAsks, declareAboutEllie({ justification: 'Hurry' }));
     expect(answer).toMatchObject({

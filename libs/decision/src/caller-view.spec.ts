@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { REASONS, type ReasonCode } from '@pontio/vocabulary';
-import { goldenDecisions } from '../cases/runner/index.js';
-import { callerDrafts, callerObligations, callerOutcome } from './caller-view.js';
+import { type GoldenDecision, goldenDecisions } from '../cases/runner/index.js';
+import { callerDrafts, callerObligations, callerOutcome, toldInput } from './caller-view.js';
 import type { Decision, DecisionCell } from './decision.js';
 
 const golden = goldenDecisions();
@@ -93,5 +93,13 @@ describe('what the caller has to do and is warned of', () => {
     expect(callerDrafts(deciding({ ...withhold(), ref: 'EW.MSA2015.52' }), policy)).toEqual([
       'EW.MSA2015.52',
     ]);
+  });
+
+  it('asks anew for what the caller is told of, and for nothing hidden or empty', () => {
+    const { input, decision } = golden.find(({ number }) => number === '31') as GoldenDecision;
+    const fields = (asks: typeof input.asks) => asks.flatMap((ask) => ask.fields.map(({ field }) => field));
+    expect(fields(input.asks)).toEqual(['Education.attendance', 'Clinic.record']);
+    expect(fields(toldInput(input, decision).asks)).toEqual(['Education.attendance']);
+    expect(toldInput(input, decision, () => true).asks).toEqual([]);
   });
 });

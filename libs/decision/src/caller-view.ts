@@ -8,7 +8,9 @@ import {
   type Reason,
   reasonOf,
 } from '@pontio/vocabulary';
+import { askedCells, asksFor } from './asked-cells.js';
 import type { Decision, DecisionCell, Policy } from './decision.js';
+import type { DecisionInput } from './facts/decision-input.js';
 
 /** What a caller is told of one cell. */
 export interface CallerReason {
@@ -99,6 +101,21 @@ function legalOutcomeOf(
 /** The gateway under which a cell may leave, if it may. */
 export function gatewayOf({ result, ref, under }: DecisionCell): string | undefined {
   return result === 'ALLOW' ? ref : under;
+}
+
+/**
+ * The request as if only what the caller is told of had been asked. Decided on, it gives what has to be done
+ * about that part alone, so that nothing hidden or empty adds an obligation or takes one away.
+ */
+export function toldInput(
+  input: DecisionInput,
+  decision: Decision,
+  isEmpty: IsEmpty = NOTHING_EMPTY,
+): DecisionInput {
+  const told = askedCells(input, decision).filter(
+    ({ cell, index }) => cell.result !== 'HIDE' && !isEmpty(cell, index),
+  );
+  return { ...input, asks: asksFor(told) };
 }
 
 /** Something the caller has to do. */

@@ -95,6 +95,12 @@ describe('the consent that counts', () => {
     expect(counting(older, record('newer', { at: '2026-07-01T10:00:00.000Z' }))).toBe('older');
   });
 
+  it('is what was answered before, when somebody asks again', () => {
+    const asked = record('asked', { state: 'REQUESTED', at: '2026-06-02T10:00:00.000Z' });
+    expect(counting(record('no', { state: 'REFUSED' }), asked)).toBe('no');
+    expect(counting(record('yes'), { ...asked, state: 'NOT_ASKED' })).toBe('yes');
+  });
+
   it('holds until the end of its last day', () => {
     expect(counting(record('one', { validTo: '2026-11-01' }))).toBe('one');
   });

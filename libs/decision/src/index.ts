@@ -7,6 +7,7 @@ export {
   callerObligations,
   callerOutcome,
   callerReason,
+  toldInput,
 } from './caller-view.js';
 export { decide } from './decide.js';
 export { PolicySwitch } from './current-policy.js';

@@ -1,5 +1,4 @@
-import type { AskEntry, CaseFile } from '@pontio/decision/cases';
-import { agencyId } from '@pontio/decision/cases';
+import { type AskEntry, CASE_REF, type CaseFile, type CastName, agencyId } from '@pontio/decision/cases';
 import { readClientKey, requestToken } from '@pontio/sandbox';
 import { until } from '../test-system.js';
 import type { CasePeople } from './case-people.js';
@@ -34,7 +33,7 @@ export async function tokenFor({ key, file }: NamedCase, world: CaseWorld): Prom
       practitioner: practitionerId(key),
       role: file.practitioner.role,
       purpose: file.purpose,
-      case_ref: 'CASE-0001',
+      ...(file.caseRef === undefined && { case_ref: CASE_REF }),
       legal_gateways: [...file.law],
     },
   });
@@ -84,16 +83,23 @@ function evaluationOf(file: CaseFile, people: CasePeople, breakGlass: string | u
     },
     evaluations: file.asks.map((ask) => ({
       resource: {
-        type: 'person-field',
-        id: `NHS:${people.numbers.get(ask.about) ?? ''}#${ask.field}`,
+        ...resourceOf(ask, people),
         properties: { holder: agencyId(ask.of), value: valueOf(ask, person) },
       },
     })),
   };
 }
 
+/** Whoever is not among the people of a case is an agency of the cast. */
+function resourceOf({ about, field }: AskEntry, { numbers }: CasePeople): { type: string; id: string } {
+  const number = numbers.get(about);
+  return number === undefined
+    ? { type: 'agency-field', id: `${agencyId(about as CastName)}#${field}` }
+    : { type: 'person-field', id: `NHS:${number}#${field}` };
+}
+
 function valueOf(ask: AskEntry, person: (name: string) => object): object {
-  const { mentions, receivedFrom, disputed, prohibitions, cohortSize } = ask;
+  const { mentions, receivedFrom, disputed, prohibitions } = ask;
   return {
     ...(mentions !== undefined && { mentions: mentions.map(person) }),
     ...(receivedFrom !== undefined && {
@@ -101,7 +107,6 @@ function valueOf(ask: AskEntry, person: (name: string) => object): object {
     }),
     ...(disputed !== undefined && { disputed }),
     ...(prohibitions !== undefined && { prohibitions }),
-    ...(cohortSize !== undefined && { cohortSize }),
   };
 }
 
@@ -118,11 +123,12 @@ export interface StoredEvent {
   readonly obligations?: readonly string[];
 }
 
-/** Waits until the events of a request that tell of so many fields have reached the ledger. */
+/** Waits until the events of a request that tell how so many fields ended have reached the ledger. */
 export async function eventsOf(
   requestId: string,
   fields: number,
   { database }: CaseWorld,
+  endings: readonly string[] = ['DECIDED', 'WITHHELD', 'HIDDEN'],
 ): Promise<readonly StoredEvent[]> {
   const look = async (): Promise<StoredEvent[]> => {
     const { rows } = await database.query<{ bytes: Buffer }>('select bytes from ledger.event');
@@ -132,6 +138,18 @@ export async function eventsOf(
     return events.filter(({ correlation }) => correlation === requestId);
   };
   const count = (events: readonly StoredEvent[]): number =>
-    events.flatMap(({ cells }) => cells.flatMap((cell) => cell.fields)).length;
+    events
+      .flatMap(({ cells }) => cells)
+      .filter(({ status }) => endings.includes(status))
+      .flatMap((cell) => cell.fields).length;
   return until(look, (events) => count(events) >= fields);
+}
+
+/** What a decision put into the agencies' queues: what follows from a hidden cell stands nowhere else. */
+export async function noticesOf(decisionId: string, { database }: CaseWorld): Promise<readonly string[]> {
+  const { rows } = await database.query<{ kind: string }>(
+    'select kind from governance.notice where decision_id = $1',
+    [decisionId],
+  );
+  return rows.map(({ kind }) => kind);
 }

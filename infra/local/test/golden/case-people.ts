@@ -16,7 +16,7 @@ function nextNumber(): string {
   for (;;) {
     issued += 1;
     const nine = `9991${String(issued).padStart(5, '0')}`;
-    const sum = [...nine].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+    const sum = Array.from(nine, (digit, index) => Number(digit) * (10 - index)).reduce((a, b) => a + b);
     const check = (11 - (sum % 11)) % 11;
     if (check < 10) return `${nine}${String(check)}`;
   }

@@ -1,13 +1,6 @@
 import type { AgencyFacts, AgreementFacts, DecisionInput, SubjectFacts } from '@pontio/decision';
 import type { RegisterDocument } from '@pontio/governance';
-import {
-  CAST_NAMES,
-  type CaseFile,
-  type CastName,
-  agencyFacts,
-  agencyId,
-  toInput,
-} from '@pontio/decision/cases';
+import { CAST_NAMES, type CastName, agencyFacts, agencyId, toInput } from '@pontio/decision/cases';
 import type { CasePeople } from './case-people.js';
 import { type NamedCase, subgraphOf } from './case-subgraphs.js';
 
@@ -27,7 +20,7 @@ function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
 }
 
 /** The register that holds the facts of a case and nothing else about its people. */
-export function caseRegister(file: CaseFile, key: string, input: DecisionInput): RegisterDocument {
+export function caseRegister(key: string, input: DecisionInput): RegisterDocument {
   const facts = new Map([input.recipient, ...input.holders].map((agency) => [agency.id, agency]));
   const people = input.subjects.filter(({ id, match }) => match === 'Match' && id.startsWith('per_'));
   const { actor } = input;
@@ -57,11 +50,13 @@ function agreementEntry(facts: AgreementFacts): RegisterDocument['agreements'][n
   return {
     ...own,
     title: { en: 'The agreement of the case' },
-    parties: parties.map((party) => ({
-      ...party,
-      signatory: 'Senior information risk owner',
-      role: 'CONTROLLER',
-    })),
+    parties: [...parties, ...(parties.length < 2 ? [{ agencyId: agencyId('council') }] : [])].map(
+      (party) => ({
+        ...party,
+        signatory: 'Senior information risk owner',
+        role: 'CONTROLLER',
+      }),
+    ),
     law: law.map(({ gateway }) => ({ gateway, art6: '6-1-e' })),
     referenceTable: referenceTable.map((row) => ({ ...row, necessity: 'As the case says' })),
     identify: { matchGradeMin, identifiers: ['NHS'] },
@@ -88,7 +83,7 @@ type Records = Pick<
 
 /** Records get ids of their own: in the case they are only counted. */
 function recordsOf(people: readonly SubjectFacts[], key: string): Records {
-  const records = <R extends object>(prefix: string, of: (subject: SubjectFacts) => readonly R[]): never[] =>
+  const records = (prefix: string, of: (subject: SubjectFacts) => readonly object[]): never[] =>
     people.flatMap((subject, person) =>
       of(subject).map((record, index) => ({
         ...structuredClone(record),
@@ -107,7 +102,10 @@ function recordsOf(people: readonly SubjectFacts[], key: string): Records {
         id: `rep_${key}_${String(person)}_${String(index)}`,
         personId: subject.id,
         representativeId: personId,
+        evidence: 'As the case says',
+        agencyId: agencyId('council'),
+        recordedBy: practitionerId(key),
       })),
-    ) as never[],
+    ),
   };
 }

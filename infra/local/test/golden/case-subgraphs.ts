@@ -1,11 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { type RunningService, createLogger, serveNest } from '@pontio/platform';
 import { type Refusal, subgraphModule } from '@pontio/subgraph';
 import type { JWTVerifyGetKey } from 'jose';
-import { type AskEntry, type CaseFile, type CastName, caseReader } from '@pontio/decision/cases';
-
-const folder = new URL('../../../../libs/decision/cases/', import.meta.url);
+import { type AskEntry, type CaseFile, type CastName, shippedCases } from '@pontio/decision/cases';
 
 /** A golden case whose fields have names of their own, so that all cases fit into one supergraph. */
 export interface NamedCase {
@@ -16,16 +13,11 @@ export interface NamedCase {
 
 /** Every golden case. */
 export function readCases(): readonly NamedCase[] {
-  const read = caseReader(JSON.parse(readFileSync(new URL('case.schema.json', folder), 'utf8')) as object);
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.yaml'))
-    .sort()
-    .map((path) => read(path, readFileSync(new URL(path, folder), 'utf8')))
-    .map((file) => {
-      const key = `C${file.case.replaceAll(/\W/g, '_')}`;
-      const asks = file.asks.map((ask, index) => ({ ...ask, field: coordinateOf(key, ask, index) }));
-      return { key, file: { ...file, asks } };
-    });
+  return shippedCases().map(({ file }) => {
+    const key = `C${file.case.replaceAll(/\W/g, '_')}`;
+    const asks = file.asks.map((ask, index) => ({ ...ask, field: coordinateOf(key, ask, index) }));
+    return { key, file: { ...file, asks } };
+  });
 }
 
 const coordinateOf = (key: string, { field }: AskEntry, index: number): string =>

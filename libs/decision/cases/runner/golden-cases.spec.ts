@@ -28,6 +28,16 @@ describe('golden cases', () => {
     expect(loaded.filter(({ text }) => !text.startsWith(first)).map(({ path }) => path)).toEqual([]);
   });
 
+  it('gives a field the same label in every case, so that one schema can serve them all', () => {
+    const labels = new Map<string, Set<string>>();
+    for (const { fields } of loaded.flatMap(({ file }) => toInput(file).asks)) {
+      for (const { field, label } of fields) {
+        labels.set(field, (labels.get(field) ?? new Set()).add(JSON.stringify(label)));
+      }
+    }
+    expect([...labels].filter(([, own]) => own.size > 1).map(([field]) => field)).toEqual([]);
+  });
+
   it('has every row of the list of decision cases that the engine decides', () => {
     const numbers = loaded.map(({ file }) => file.case);
     expect(numbers).toEqual(expect.arrayContaining(ROWS.map(String)));

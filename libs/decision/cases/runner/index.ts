@@ -4,3 +4,4 @@ export { CAST, CAST_NAMES, type CastName, agencyFacts, agencyId } from './cast.j
 export { answerOf, caseReader, expectationOf } from './read-case.js';
 export { type LoadedCase, shippedCases, shippedPolicy } from './shipped.js';
 export { type GoldenDecision, goldenDecisions } from './golden-decisions.js';
+export { type CaseToRender, renderCasesPage } from './render/render-cases-page.js';

@@ -1,5 +1,5 @@
 import { isAtLeast } from '@pontio/vocabulary';
-import { type CellCase, type Finding, goOn, isBreakGlass, isSentByHolder, stop } from '../cell-case.js';
+import { type CellCase, type Finding, goOn, isOpenedByGlass, isSentByHolder, stop } from '../cell-case.js';
 import { consentFor, isDenied } from '../consents.js';
 import { holderJudgement } from '../judgements.js';
 import { hasObjection } from './objection.js';
@@ -11,7 +11,7 @@ import { hasObjection } from './objection.js';
 export function checkDuty(cell: CellCase): Finding {
   if (holderJudgement(cell, 'DETRIMENT') !== undefined) return stop('DETRIMENT');
   if (cell.gateway?.liftedByObjection === true && hasObjected(cell)) return stop('OBJECTION');
-  const judged = isSentByHolder(cell) || isBreakGlass(cell) || holderJudgement(cell, 'CASE') !== undefined;
+  const judged = isSentByHolder(cell) || isOpenedByGlass(cell) || holderJudgement(cell, 'CASE') !== undefined;
   return judged || isJudgedInAdvance(cell) ? goOn() : stop('HOLDER_CONFIRMATION');
 }
 

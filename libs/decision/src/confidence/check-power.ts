@@ -1,5 +1,5 @@
 import { type PurposeCode, categoryOf, isAtLeast } from '@pontio/vocabulary';
-import { type CellCase, type Finding, goOn, isBreakGlass, stop } from '../cell-case.js';
+import { type CellCase, type Finding, goOn, isOpenedByGlass, stop } from '../cell-case.js';
 import { SHARING_CONSENT, consentFor, isDenied, isGiven } from '../consents.js';
 import { holderJudgement } from '../judgements.js';
 import { hasObjection } from './objection.js';
@@ -12,7 +12,7 @@ const CARE: readonly string[] = ['DIRECT_CARE', 'CARE_COORD'] satisfies readonly
  */
 export function checkPower(cell: CellCase): Finding {
   if (holderJudgement(cell, 'DETRIMENT') !== undefined) return stop('DETRIMENT');
-  if (!isAtLeast(cell.question.label.level, 'C2') || isBreakGlass(cell)) return goOn();
+  if (!isAtLeast(cell.question.label.level, 'C2') || isOpenedByGlass(cell)) return goOn();
   return holderJudgement(cell, 'PUBLIC_INTEREST') === undefined ? checkConsent(cell) : goOn();
 }
 

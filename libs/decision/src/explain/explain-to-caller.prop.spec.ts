@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import {
   LEGAL_OUTCOMES,
@@ -9,7 +10,9 @@ import {
 } from '@pontio/vocabulary';
 import fc from 'fast-check';
 import { type GoldenDecision, goldenDecisions } from '../../cases/runner/index.js';
-import type { Decision, DecisionCell } from '../decision.js';
+import { decide } from '../decide.js';
+import type { Decision, DecisionCell, Policy } from '../decision.js';
+import type { DecisionInput } from '../facts/decision-input.js';
 import { explainToCaller } from './explain-to-caller.js';
 import { type ExplainOptions, renderExplanation } from './explanation.js';
 
@@ -90,4 +93,46 @@ describe('the explanation for the caller', () => {
       { numRuns: 300 },
     );
   });
+
+  /** Every case with one restriction, judgement or consent less. */
+  const variants = secret.flatMap((one) =>
+    one.input.subjects.flatMap((subject) =>
+      (['restrictions', 'judgements', 'consents'] as const).flatMap((facts) =>
+        subject[facts].map((_, index) => {
+          const less = { ...subject, [facts]: subject[facts].toSpliced(index, 1) };
+          const subjects = one.input.subjects.map((other) => (other === subject ? less : other));
+          return { one, input: { ...one.input, subjects } };
+        }),
+      ),
+    ),
+  );
+
+  it('never differs between a fact that hides and its absence, where nothing is held', () => {
+    const seen = variants.filter(({ one, input }) => {
+      const open = one.decision.cells.map(({ result }) => result !== 'HIDE');
+      const decision = decide(input, one.policy);
+      const unhidden = decision.cells.some(
+        ({ result }, index) => open[index] === false && result === 'ALLOW',
+      );
+      const told = decision.cells.some(
+        ({ result }, index) => open[index] === false && !['HIDE', 'ALLOW'].includes(result),
+      );
+      if (
+        told ||
+        !isDeepStrictEqual(openPart(one.input, open, one.policy), openPart(input, open, one.policy))
+      )
+        return false;
+      const isEmpty = (_cell: DecisionCell, index: number) => open[index] === false;
+      expect(textOf({ ...one, input }, decision, { isEmpty })).toBe(textOf(one, one.decision));
+      return unhidden;
+    });
+    expect(seen.length).toBeGreaterThan(5);
+  });
 });
+
+/** What is decided of the cells that are not hidden, and what has to be done about them. */
+function openPart(input: DecisionInput, open: readonly boolean[], policy: Policy) {
+  const asks = input.asks.filter((_, index) => open[index]);
+  const { cells, obligations } = decide({ ...input, asks }, policy);
+  return { cells, obligations };
+}

@@ -1,9 +1,10 @@
 import { OBLIGATIONS, REMEDIES, inLanguage, reasonOf } from '@pontio/vocabulary';
-import { NOTHING_EMPTY, callerObligations, callerOutcome } from '../caller-view.js';
+import { NOTHING_EMPTY, callerObligations, callerOutcome, toldInput } from '../caller-view.js';
+import { decide } from '../decide.js';
 import type { Decision, Policy } from '../decision.js';
 import type { DecisionInput } from '../facts/decision-input.js';
 import { howMuch, whoAsked } from './asked.js';
-import { type AskedCell, askedCells } from './asked-cells.js';
+import { type AskedCell, askedCells } from '../asked-cells.js';
 import { contactSentences } from './contact-sentences.js';
 import type { ExplainOptions, Explanation } from './explanation.js';
 import { gatewayName, lawReliedOn, lawStillToCome } from './law-relied-on.js';
@@ -41,7 +42,9 @@ export function explainToCaller(
       section('law', lawReliedOn(told, input, policy, names)),
       section(
         'toDo',
-        callerObligations(decision).map(({ type }) => inLanguage(OBLIGATIONS[type].text, language)),
+        callerObligations(decide(toldInput(input, decision, isEmpty), policy)).map(({ type }) =>
+          inLanguage(OBLIGATIONS[type].text, language),
+        ),
       ),
       section('change', changeSentences(told, input, policy, names)),
       section(

@@ -12,7 +12,7 @@ import type { Decision, DecisionCell, Policy } from '../decision.js';
 import type { DecisionInput } from '../facts/decision-input.js';
 import { protectorsOf } from '../prohibitions.js';
 import { whoAsked } from './asked.js';
-import { type AskedCell, askedCells } from './asked-cells.js';
+import { type AskedCell, askedCells, asksFor } from '../asked-cells.js';
 import { contactSentences } from './contact-sentences.js';
 import type { ExplainOptions, Explanation } from './explanation.js';
 import { factsReliedOn } from './facts-relied-on.js';
@@ -148,11 +148,7 @@ function dutySentences(
   { language }: Names,
 ): string[] {
   const rules: Readonly<Record<ObligationType, ObligationRule>> = OBLIGATIONS;
-  const asks = told.map(({ question }) => {
-    const { subjectId, holderId } = question;
-    return { subjectId, holderId, fields: [question] };
-  });
-  return decide({ ...input, asks }, policy).obligations.map(({ type }) =>
+  return decide({ ...input, asks: asksFor(told) }, policy).obligations.map(({ type }) =>
     say(PHRASES.obligation, language, {
       text: inLanguage(rules[type].text, language),
       by: inLanguage(CARRIED_OUT_BY[rules[type].by], language),

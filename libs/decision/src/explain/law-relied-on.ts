@@ -14,7 +14,7 @@ import { ukDate } from '../uk-date.js';
 import type { Names } from './names.js';
 import { PHRASES, dayInWords, say } from './phrases.js';
 import { traceCell } from './trace-cell.js';
-import type { AskedCell } from './asked-cells.js';
+import type { AskedCell } from '../asked-cells.js';
 
 /** The law under which some cells leave, and the clause of the agreement that lists them. */
 export function lawReliedOn(

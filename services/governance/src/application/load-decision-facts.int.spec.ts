@@ -179,6 +179,13 @@ describe('loading the facts of a decision', () => {
     },
   );
 
+  it('renews every version when a table is emptied', async () => {
+    const before = await ask();
+    await dataSource.query('truncate representative');
+    const after = await ask();
+    expect(after.subjects[0]?.version).not.toBe(before.subjects[0]?.version);
+  });
+
   it('keeps a consent as it was recorded, whoever asks', async () => {
     await expect(dataSource.query("update consent set state = 'GIVEN'")).rejects.toThrow('never changed');
     await expect(dataSource.query('delete from consent')).rejects.toThrow('never changed');

@@ -3,6 +3,7 @@ import { SAR_EXEMPTIONS } from '@pontio/vocabulary';
 import { namesReceiver } from '../request/open-consents.js';
 import { C2, C3, C4, conditions, obligations } from '../words/vocabularies.js';
 import { has } from '../words/words.js';
+import { isOpenedByGlass } from './opened-by-glass.js';
 import type { Trail } from './trail.js';
 import { type Stop, duty } from './verdict.js';
 
@@ -29,7 +30,7 @@ function underOrder(trail: Trail): Stop | undefined {
 /** A child found competent has said no to this very receiver, in their own words. */
 function refusedByChild(trail: Trail): Stop | undefined {
   const { person, request } = trail.lane;
-  if (person.glass || !person.isCompetentChild) return undefined;
+  if (!person.isCompetentChild || isOpenedByGlass(trail)) return undefined;
   const answer = wishOf(trail);
   if (answer?.isNo !== true || !answer.isOwn) return undefined;
   return namesReceiver(answer.facts.scope.recipients, request)
@@ -41,8 +42,8 @@ function refusedByChild(trail: Trail): Stop | undefined {
 function underDuty(trail: Trail): Stop | undefined {
   if (trail.judgement('DETRIMENT') !== undefined) return { reason: 'DETRIMENT' };
   if (isLifted(trail)) return { reason: 'OBJECTION' };
-  const { isSentByHolder, person } = trail.lane;
-  if (isSentByHolder || person.glass || trail.judgement('CASE') !== undefined) return undefined;
+  const { isSentByHolder } = trail.lane;
+  if (isSentByHolder || isOpenedByGlass(trail) || trail.judgement('CASE') !== undefined) return undefined;
   return isJudgedBeforehand(trail) ? undefined : { reason: 'HOLDER_CONFIRMATION' };
 }
 
@@ -68,9 +69,9 @@ function isJudgedBeforehand(trail: Trail): boolean {
 
 /** A power leaves confidence as it is: from C2 a no counts, from C3 something has to lift it. */
 function underPower(trail: Trail): Stop | undefined {
-  const { lane, mark } = trail;
+  const { mark } = trail;
   if (trail.judgement('DETRIMENT') !== undefined) return { reason: 'DETRIMENT' };
-  if (mark.level < C2 || lane.person.glass) return undefined;
+  if (mark.level < C2 || isOpenedByGlass(trail)) return undefined;
   return trail.judgement('PUBLIC_INTEREST') === undefined ? askPerson(trail) : undefined;
 }
 

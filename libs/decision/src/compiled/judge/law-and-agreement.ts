@@ -3,6 +3,7 @@ import { conditions } from '../words/vocabularies.js';
 import { has } from '../words/words.js';
 import type { Lane } from './lane.js';
 import type { LaneGateway } from './lane-gateways.js';
+import { isOpenedByGlass } from './opened-by-glass.js';
 import type { Trail } from './trail.js';
 import { type Stop, duty } from './verdict.js';
 
@@ -63,7 +64,7 @@ export function hasAgreement(trail: Trail): Stop | undefined {
     return { reason: 'PURPOSE_INCOMPATIBLE' };
   if (lane.agreement !== undefined || lane.holder.id === recipient.id) return undefined;
   const isRegular = input.request.flow === 'REGULAR' && gateway?.needsAgreement !== false;
-  if (isRegular && !lane.person.glass) return whyNone(lane);
+  if (isRegular && !isOpenedByGlass(trail)) return whyNone(lane);
   trail.duties |= ADHOC_LOG;
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { RowCode } from '../facts/agreement-code.js';
 import { has } from '../words/words.js';
+import { isOpenedByGlass } from './opened-by-glass.js';
 import type { Trail } from './trail.js';
 import { type Stop, duty } from './verdict.js';
 
@@ -9,10 +10,9 @@ const MORE_THAN_NEEDED: Stop = { reason: 'NOT_NECESSARY' };
 /** NEED: the emergency set, a row of the agreement, what the statute lists, or what the holder judged. */
 export function isNeeded(trail: Trail): Stop | undefined {
   const { lane, mark } = trail;
-  const { purposeBit, input } = lane.request;
+  const { purposeBit } = lane.request;
   if (!has(mark.rule.purposes, purposeBit)) return MORE_THAN_NEEDED;
-  const isExtended = input.request.breakGlass?.extended === true;
-  if (lane.person.glass && (mark.rule.isEmergency || isExtended)) return undefined;
+  if (isOpenedByGlass(trail)) return undefined;
   trail.row = trail.sort.rows.find((row) => isFor(row, trail));
   if (trail.row === undefined) return isListed(trail) ? undefined : MORE_THAN_NEEDED;
   if (trail.row.deleteAfterDays !== undefined) trail.duties |= DELETE_AFTER;

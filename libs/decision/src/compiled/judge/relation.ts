@@ -1,4 +1,5 @@
 import { C3 } from '../words/vocabularies.js';
+import { isOpenedByGlass } from './opened-by-glass.js';
 import type { Trail } from './trail.js';
 import { type Stop, duty } from './verdict.js';
 
@@ -8,7 +9,7 @@ const NOTIFY_IG = duty('NOTIFY_IG');
 export function hasRelation(trail: Trail): Stop | undefined {
   const { lane } = trail;
   const { person, request } = lane;
-  const isExempt = request.purpose.relation === 'EXEMPT' || lane.isSentByHolder || person.glass;
+  const isExempt = request.purpose.relation === 'EXEMPT' || lane.isSentByHolder || isOpenedByGlass(trail);
   if (!isExempt && !isInvolved(trail)) return { reason: 'NO_INVOLVEMENT' };
   return person.isTooClose ? { reason: 'CONFLICT_OF_INTEREST' } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { RegisterKind } from '@pontio/audit-contract';
+import { PontioError } from '@pontio/errors';
 import type { AgreementStatus } from '@pontio/vocabulary';
 import { AgreementStatusChange } from '../../persistence/agreement-status-change.entity.js';
 import { Agreement } from '../../persistence/agreement.entity.js';
@@ -14,10 +15,11 @@ export async function findAgreement(
   { change, agency }: ChangeBy,
 ): Promise<Agreement> {
   const agreement = await findRecord(change.manager, Agreement, { id, version });
-  if (!isParty(agreement.document, agency.id)) return findRecord(change.manager, Agreement, { id: '' });
+  if (!isParty(agreement.document, agency.id)) throw new PontioError('RECORD_NOT_FOUND');
   return agreement;
 }
 
+/** Whether an agency is a party to an agreement. */
 export function isParty({ parties }: Pick<AgreementDocument, 'parties'>, agencyId: string): boolean {
   return parties.some((party) => party.agencyId === agencyId);
 }

@@ -1,9 +1,11 @@
 import type { AuditEvent } from '@pontio/audit-contract';
+import { isPontioError } from '@pontio/errors';
 import type { ReleaseOrder } from '@pontio/request-context';
 import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type Changer, checkMayChange } from './check-may-change.js';
 import { parseChange } from './parse-change.js';
+import { refusedChange } from './refused-change.js';
 import { type EventParts, RegisterChange } from './register-change.js';
 import type { ChangeName } from './who-may.js';
 
@@ -42,10 +44,21 @@ export class ChangeRegister {
    * `AUDIT_UNAVAILABLE`; nothing is changed then
    */
   async by<I, A>(kind: ChangeKind<I, A>, order: ReleaseOrder, args: unknown): Promise<A> {
-    return this.apply(order, async (change) => {
-      const changer = await checkMayChange(change.manager, kind.name, order.actor);
-      return kind.apply(parseChange(kind.input, args), { ...changer, change, order });
-    });
+    try {
+      return await this.apply(order, async (change) => {
+        const changer = await checkMayChange(change.manager, kind.name, order.actor);
+        return kind.apply(parseChange(kind.input, args), { ...changer, change, order });
+      });
+    } catch (error) {
+      if (isPontioError(error) && error.code === 'CHANGE_REFUSED') await this.recordRefusal(kind.name, order);
+      throw error;
+    }
+  }
+
+  /** Somebody tried what is not theirs to do: recorded like any other refusal, before they are told. */
+  private async recordRefusal(name: ChangeName, order: ReleaseOrder): Promise<void> {
+    const { journal, now, refs, newId } = this.parts;
+    await journal.append([refusedChange(name, order, { at: now(), refs, newId })]);
   }
 
   /** A change that no practitioner makes: the gateway's, under its own order, or a clock's. */

@@ -28,7 +28,7 @@ export async function checkMayChange(
   const { practitionerId = '', agencyId = '', role = '' } = actor ?? {};
   const practitioner = await manager.findOne(Practitioner, {
     where: { id: practitionerId, agencyId, status: 'ACTIVE' },
-    lock: { mode: 'pessimistic_write' },
+    lock: { mode: 'for_no_key_update' },
   });
   const agency = await manager.findOneBy(Agency, { id: agencyId });
   if (practitioner === null || agency === null || practitioner.role !== role) {

@@ -12,7 +12,7 @@ export async function findRecord<R extends ObjectLiteral>(
   entity: EntityTarget<R>,
   where: FindOptionsWhere<R>,
 ): Promise<R> {
-  const record = await manager.findOne(entity, { where, lock: { mode: 'pessimistic_write' } });
+  const record = await manager.findOne(entity, { where, lock: { mode: 'for_no_key_update' } });
   if (record === null) throw new PontioError('RECORD_NOT_FOUND');
   return record;
 }

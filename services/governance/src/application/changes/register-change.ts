@@ -8,6 +8,7 @@ import {
 } from '@pontio/audit-contract';
 import type { ReleaseOrder } from '@pontio/request-context';
 import type { EntityManager } from 'typeorm';
+import { circumstancesOf } from './circumstances-of.js';
 
 /** Makes ids: a prefix, an underscore and something unique. */
 export type NewId = <P extends string>(prefix: P) => `${P}_${string}`;
@@ -60,7 +61,7 @@ export class RegisterChange {
     const { refs, newId } = this.parts;
     for (const owner of new Set(owners)) {
       const data = {
-        ...this.circumstances(),
+        ...circumstancesOf(this.order, this.parts),
         ...{ owner, record, outcome: 'permit', cells: [] },
         ...(personId !== undefined && { subjectRef: refs('subject', personId) }),
         ...(reason !== undefined && { reason }),
@@ -76,27 +77,4 @@ export class RegisterChange {
       this.events.push(createAuditEvent(kind, data as unknown as AuditInput<RegisterKind>, identity));
     }
   }
-
-  private circumstances(): object {
-    const { refs, newId } = this.parts;
-    if (this.order === undefined) return { correlation: newId('req'), requester: {} };
-    const { id, purpose, actor } = this.order;
-    return {
-      correlation: id,
-      purpose,
-      requester: actor === undefined ? {} : requesterOf(actor, refs),
-      ...(actor?.caseRef !== undefined && { caseRef: refs('case', actor.caseRef) }),
-    };
-  }
-}
-
-function requesterOf(actor: NonNullable<ReleaseOrder['actor']>, refs: Referencer): object {
-  const { agencyId, role, practitionerId, client } = actor;
-  return {
-    org: agencyId,
-    role,
-    userRef: refs('practitioner', practitionerId),
-    client: client.id,
-    jti: client.tokenId,
-  };
 }

@@ -13,7 +13,7 @@ export const remindOfNonDisclosures: Clock = async (change) => {
     change.manager,
     NonDisclosure,
     `record.outcome is distinct from 'OVERTURNED' and record.reviewNotifiedAt is null
-     and record.reviewAt <= :today and (record.reviewedAt is null or record.reviewedAt::date < record.reviewAt)`,
+     and record.reviewAt <= :today and (record.reviewedAt is null or cast(record.reviewedAt as date) < record.reviewAt)`,
     { today: ukDay(change.now) },
   ).getMany();
   for (const entry of due) {

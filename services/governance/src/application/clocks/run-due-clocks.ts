@@ -26,7 +26,16 @@ export class RunDueClocks {
   /** @returns how many records were dealt with */
   async execute(now?: Date): Promise<number> {
     let done = 0;
-    for (const clock of CLOCKS) done += await this.register.apply(undefined, clock, now);
+    for (const clock of CLOCKS) done += await this.runOut(clock, now);
     return done;
+  }
+
+  /** A batch at a time until nothing is due. */
+  private async runOut(clock: Clock, now: Date | undefined): Promise<number> {
+    let all = 0;
+    let batch: number;
+    do all += batch = await this.register.apply(undefined, clock, now);
+    while (batch > 0);
+    return all;
   }
 }

@@ -1,3 +1,11 @@
+/** Tables that say something of one person each. */
+const PEOPLE = [
+  ...['subject', 'involvement', 'consent', 'restriction'],
+  ...['judgement', 'representative', 'competence_assessment'],
+];
+
+const PARTIES = ['agency', 'practitioner', 'agreement'];
+
 /**
  * Versions of what decisions rest on: one for each person and one for all agencies, practitioners and
  * agreements. Triggers renew them in the transaction of the change, so that no writer can forget to. They are
@@ -31,18 +39,29 @@ export const FACT_VERSIONS = `
     return null;
   end $$;
 
+  create function renew_all() returns trigger language plpgsql set search_path from current as $$
+  begin
+    update fact_version set version = gen_random_uuid();
+    return null;
+  end $$;
+
   create trigger subject_version after insert or update or delete on subject
     for each row execute function renew_person('id');
-  ${['involvement', 'consent', 'restriction', 'judgement', 'representative', 'competence_assessment']
+  ${PEOPLE.filter((table) => table !== 'subject')
     .map(
       (table) => `create trigger ${table}_version after insert or update or delete on ${table}
     for each row execute function renew_person('person_id');`,
     )
     .join('\n  ')}
-  ${['agency', 'practitioner', 'agreement']
-    .map(
-      (table) => `create trigger ${table}_version after insert or update or delete on ${table}
+  ${PARTIES.map(
+    (table) => `create trigger ${table}_version after insert or update or delete on ${table}
     for each statement execute function renew_parties();`,
+  ).join('\n  ')}
+
+  ${[...PEOPLE, ...PARTIES]
+    .map(
+      (table) => `create trigger ${table}_emptied after truncate on ${table}
+    for each statement execute function renew_all();`,
     )
     .join('\n  ')}
 

@@ -1,5 +1,5 @@
-import type { Decision, DecisionCell } from '../decision.js';
-import type { CellQuestion, DecisionInput } from '../facts/decision-input.js';
+import type { Decision, DecisionCell } from './decision.js';
+import type { Ask, CellQuestion, DecisionInput } from './facts/decision-input.js';
 
 /** A cell with the question it answers. */
 export interface AskedCell {
@@ -16,5 +16,13 @@ export function askedCells({ asks }: DecisionInput, { cells }: Decision): readon
   return questions.flatMap((question, index) => {
     const cell = cells[index];
     return cell === undefined ? [] : [{ cell, question, index }];
+  });
+}
+
+/** The questions of some cells, as a request that asks for nothing else. */
+export function asksFor(cells: readonly AskedCell[]): readonly Ask[] {
+  return cells.map(({ question }) => {
+    const { subjectId, holderId } = question;
+    return { subjectId, holderId, fields: [question] };
   });
 }

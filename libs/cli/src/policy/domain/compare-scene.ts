@@ -1,0 +1,306 @@
+import { RESTRICTIONS, RESTRICTION_CODES } from '@pontio/vocabulary';
+import type { Circumstance, Guard } from './circumstance.js';
+import {
+  type Effect,
+  type Scene,
+  answerKey,
+  effectOf,
+  flowKey,
+  isExplicitYes,
+  isShut,
+  isStop,
+  judgedKey,
+  modeKey,
+  placeKey,
+  verdictOf,
+} from './circumstance-keys.js';
+import { partition, subsetsOf } from './partition.js';
+import { type Kind, NATIONS } from './question.js';
+import { caughtBy, isLocation, isOpenedFor, waysOpenTo } from './question-keys.js';
+import {
+  type Comparison,
+  type OpenSide,
+  askSide,
+  openSides,
+  sideKey,
+  stoppedOutcomes,
+} from './scene-comparison.js';
+import type { Outcome } from './outcome.js';
+import { Tally } from './tally.js';
+
+/** A circumstance that stands for several, without those parts that are still to be set. */
+interface Place extends Pick<Circumstance, 'mode' | 'holderNation' | 'flow'> {
+  readonly weight: number;
+}
+
+/**
+ * Compares everything behind the gateway: every circumstance, for every class of kinds.
+ *
+ * @returns a tally for each class of kinds; its weights sum to the number of real circumstances
+ */
+export function compareScene(comparison: Comparison): readonly Tally[] {
+  const tallies = comparison.kinds.map(() => new Tally());
+  const families = familiesOf(comparison);
+  for (const place of placesOf(comparison)) {
+    for (const family of families) {
+      const key = shieldsKey(comparison, place, family);
+      const shields = comparison.day.keep(key, () => shieldsOf(comparison, place, family));
+      compareFamily(comparison, place, family, shields, tallies);
+    }
+  }
+  return tallies;
+}
+
+/** Modes, places and flows, each class with its weight. */
+function placesOf({ scene, broken, stands, dimensions }: Comparison): readonly Place[] {
+  const open = openSides({ stands });
+  const modes = partition(
+    dimensions.modes.filter((mode) => mode.broken === broken),
+    (mode) => modeKey(mode, scene),
+  );
+  const nations = partition(NATIONS, (nation) => (scene.self ? '' : placeKey(nation, scene.nation, open)));
+  return modes.flatMap(({ example: mode, values: sameModes }) =>
+    partition(dimensions.flows, (flow) =>
+      JSON.stringify(open.map(({ row }) => flowKey(flow, row, mode, scene))),
+    ).flatMap(({ example: flow, values: sameFlows }) =>
+      nations.map(({ example: nation, values: sameNations }) => ({
+        mode,
+        flow,
+        holderNation: scene.self ? scene.nation : nation,
+        weight: sameModes.length * sameFlows.length * sameNations.length,
+      })),
+    ),
+  );
+}
+
+/** Kinds that the same prohibitions catch and that restrictions treat alike, with their place in the list. */
+interface Family {
+  readonly kinds: readonly Kind[];
+  readonly indexes: readonly number[];
+  readonly location: boolean;
+  readonly caught: ReadonlyMap<OpenSide, readonly string[]>;
+  readonly key: string;
+}
+
+function familiesOf(comparison: Comparison): readonly Family[] {
+  const open = openSides(comparison);
+  const indexes = comparison.kinds.map((_kind, index) => index);
+  const kindAt = (index: number): Kind =>
+    comparison.kinds[index]?.example ?? { category: 'VOICE', level: 'C1' };
+  // The highest level has to be explained by a statute, so that it matters there whether one was opened.
+  const keyOf = (kind: Kind): string =>
+    JSON.stringify([kind.level === 'C5', isLocation(kind), open.map((side) => caughtBy(kind, side))]);
+  return partition(indexes, (index) => keyOf(kindAt(index))).map(({ example, values }) => ({
+    indexes: values,
+    kinds: values.map(kindAt),
+    location: isLocation(kindAt(example)),
+    key: values.map((index) => `${kindAt(index).category} ${kindAt(index).level}`).join(),
+    caught: new Map(open.map((side) => [side, caughtBy(kindAt(example), side)])),
+  }));
+}
+
+function compareFamily(
+  comparison: Comparison,
+  place: Place,
+  family: Family,
+  shields: readonly Shield[],
+  tallies: readonly Tally[],
+): void {
+  const flows = openSides(comparison).map(({ row }) =>
+    flowKey(place.flow, row, place.mode, comparison.scene),
+  );
+  for (const shield of flows.every(isStop) ? [allAsOne(shields)] : shields) {
+    const live = openSides(comparison).filter(
+      (_side, index) => !isStop(flows[index] ?? '') && !isShut(shield.verdicts[index] ?? ''),
+    );
+    for (const words of wordsOf(comparison, place, live, shield)) {
+      const weight = place.weight * shield.weight * words.weight;
+      const [before, after] = outcomesOf(comparison, place, family, shield, words);
+      for (const [at, index] of family.indexes.entries()) {
+        const [was, is] = [before?.[at], after?.[at]];
+        if (was !== undefined && is !== undefined) tallies[index]?.add(was, is, weight);
+      }
+    }
+  }
+}
+
+/** What both sides answer. Each is asked once for all that is the same to it. */
+function outcomesOf(
+  comparison: Comparison,
+  place: Place,
+  family: Family,
+  shield: Shield,
+  words: Words,
+): readonly (readonly Outcome[])[] {
+  const { stands, scene, answers } = comparison;
+  const open = openSides(comparison);
+  return stands.map((stand) => {
+    if ('stopped' in stand) return stoppedOutcomes(stand.stopped, family.kinds);
+    const side = stand.open;
+    const verdict = shield.verdicts[open.indexOf(side)] ?? '';
+    const key = [
+      sideKey(side, scene),
+      family.key,
+      circumstanceKey(side, place, shield, verdict, words, scene),
+    ];
+    return answers(key.join('|'), () =>
+      askSide(comparison, side, family.kinds, circumstanceOf(comparison, place, shield, words)),
+    );
+  });
+}
+
+/** All that one side can tell of a circumstance: nothing more is looked at once it stops. */
+function circumstanceKey(
+  { row }: OpenSide,
+  { mode, flow }: Place,
+  { effect }: Shield,
+  verdict: string,
+  { answer, judged }: Words,
+  scene: Scene,
+): string {
+  const covered = flowKey(flow, row, mode, scene);
+  if (isStop(covered)) return covered;
+  if (isShut(verdict)) return verdict;
+  if (STOPPING.includes(effect)) return `${effect} ${verdict}`;
+  const explicit = effect === 'UNLESS_EXPLICIT' && !isExplicitYes(answer);
+  if (explicit) return `${effect} ${verdict}`;
+  const said = `${answerKey(answer, row, mode, scene)} ${judgedKey(judged, row)}`;
+  return `${String(mode.broken)} ${String(mode.twice)} ${covered} ${effect} ${verdict} ${said}`;
+}
+
+const STOPPING: readonly Effect[] = ['HIDE', 'WITHHOLD'];
+
+function circumstanceOf({ approach }: Comparison, place: Place, shield: Shield, words: Words): Circumstance {
+  return {
+    ...approach,
+    mode: place.mode,
+    holderNation: place.holderNation,
+    flow: place.flow,
+    answer: words.answer,
+    judged: words.judged,
+    recorded: [...approach.recorded, ...shield.recorded],
+    guard: shield.guard,
+    ...(shield.named !== undefined && { named: shield.named }),
+  };
+}
+
+/** Where nothing gets as far as the shields, they need not be told apart. */
+function allAsOne(shields: readonly Shield[]): Shield {
+  const weight = shields.reduce((sum, one) => sum + one.weight, 0);
+  return { recorded: [], guard: 'NONE', effect: 'NONE', verdicts: [], weight };
+}
+
+/** What stands between an open gateway and a record: prohibitions and a restriction. */
+interface Shield extends Pick<Circumstance, 'recorded' | 'guard'> {
+  readonly named?: string;
+  readonly effect: Effect;
+  /** For each open side. */
+  readonly verdicts: readonly string[];
+  readonly weight: number;
+}
+
+/** All that shields can depend on: they are the same for many gateways. */
+function shieldsKey(
+  { stands, scene, approach, conditions, named }: Comparison,
+  { mode, holderNation }: Place,
+  { location, caught, kinds }: Family,
+): string {
+  const open = openSides({ stands });
+  return JSON.stringify([
+    'shields',
+    [
+      scene.nation,
+      holderNation,
+      mode,
+      location,
+      kinds[0]?.level === 'C5',
+      approach.recorded,
+      conditions,
+      named,
+    ],
+    open.map((side) => [
+      side.which,
+      caught.get(side),
+      side.prohibitions.map((one) => waysOpenTo(one, scene.errand)),
+    ]),
+    RESTRICTION_CODES.filter((code) => isOpenedFor(RESTRICTIONS[code], scene.errand)),
+  ]);
+}
+
+function shieldsOf(
+  comparison: Comparison,
+  { mode, holderNation }: Place,
+  { location, caught, kinds }: Family,
+): readonly Shield[] {
+  const { approach, conditions, named, scene, dimensions } = comparison;
+  const open = openSides(comparison);
+  const guards = partition(dimensions.guards, (guard) =>
+    JSON.stringify([effectOf(guard, location, mode, scene), open.map((side) => isTied(guard, side))]),
+  );
+  const explained = kinds[0]?.level === 'C5';
+  const all = guards.flatMap(({ example: guard, values }) =>
+    subsetsOf(conditions).flatMap((recorded) =>
+      [undefined, ...named].map((code): Shield => ({
+        recorded,
+        guard,
+        ...(code !== undefined && { named: code }),
+        effect: effectOf(guard, location, mode, scene),
+        verdicts: open.map((side) => {
+          const circumstance = {
+            guard,
+            holderNation,
+            recorded: [...approach.recorded, ...recorded],
+            ...(code !== undefined && { named: code }),
+          };
+          const verdict = verdictOf(side, caught.get(side) ?? [], circumstance, scene);
+          return verdict === 'OPEN' && !explained ? 'FREE' : verdict;
+        }),
+        weight: values.length,
+      })),
+    ),
+  );
+  return partition(all, ({ effect, verdicts }) => JSON.stringify([effect, verdicts])).map(
+    ({ example, values }) => ({ ...example, weight: values.reduce((sum, { weight }) => sum + weight, 0) }),
+  );
+}
+
+const isTied = (guard: Guard, { prohibitions }: OpenSide): readonly string[] =>
+  guard === 'NONE'
+    ? []
+    : prohibitions.filter(({ restrictions }) => restrictions.includes(guard.code)).map(({ code }) => code);
+
+/** What has been said and judged, each class with its weight. */
+interface Words extends Pick<Circumstance, 'answer' | 'judged'> {
+  readonly weight: number;
+}
+
+function wordsOf(
+  { scene, dimensions }: Comparison,
+  { mode }: Place,
+  live: readonly OpenSide[],
+  { effect }: Shield,
+): readonly Words[] {
+  const { answers, judgementSets } = dimensions;
+  const silence: Words = { ...SILENCE, weight: answers.length * judgementSets.length };
+  if (live.length === 0 || STOPPING.includes(effect)) return [silence];
+  const said = partition(answers, (answer) =>
+    JSON.stringify([
+      effect === 'UNLESS_EXPLICIT' && isExplicitYes(answer),
+      live.map(({ row }) => answerKey(answer, row, mode, scene)),
+    ]),
+  );
+  const judged = partition(judgementSets, (set) =>
+    JSON.stringify(live.map(({ row }) => judgedKey(set, row))),
+  );
+  return said.flatMap(({ example: answer, values: sameAnswers }) =>
+    effect === 'UNLESS_EXPLICIT' && !isExplicitYes(answer)
+      ? [{ answer, judged: [], weight: sameAnswers.length * judgementSets.length }]
+      : judged.map(({ example, values }) => ({
+          answer,
+          judged: example,
+          weight: sameAnswers.length * values.length,
+        })),
+  );
+}
+
+const SILENCE: Omit<Words, 'weight'> = { answer: { said: 'NOTHING' }, judged: [] };
