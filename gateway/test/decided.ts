@@ -55,7 +55,7 @@ export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Ex
   });
   const release = new ReleasePlan(decision, planned, [subject], holderOf);
   exchange.put('decided', {
-    ...({} as Pick<Decided, 'input' | 'engine'>),
+    ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
     ...{ decision, directory: [], release, holderOf },
     isAgency: (name) => name.startsWith('agency-'),
   });

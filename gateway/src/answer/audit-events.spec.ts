@@ -55,7 +55,7 @@ it('records a refusal without a holder where the directory knows none, rather th
   });
   const release = new ReleasePlan(decision, cells, [subject], holderOf);
   exchange.put('decided', {
-    ...({} as Pick<Decided, 'input' | 'engine'>),
+    ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
     decision,
     directory: [],
     release,

@@ -5,13 +5,14 @@ import {
   type AuditRequester,
   createAuditEvent,
 } from '@pontio/audit-contract';
-import type { Decision, DecisionCell } from '@pontio/decision';
+import type { DecisionCell } from '@pontio/decision';
 import { isPontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
 import type { Exchange } from '../exchange.js';
 import { isReleased } from '../executor/release-plan.js';
 import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
+import type { TakenDecision } from './told.js';
 import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
 import { completenessManifest } from './manifest.js';
 
@@ -84,11 +85,11 @@ function facts(
   maker: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
   const [{ subject, holderId, subgraph }] = group;
-  const { decision } = exchange.get('decided');
+  const decided = exchange.get('decided');
   const cells = group.map(({ cell }) => cell);
   const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   return {
-    ...decisionFacts(exchange, decision, cells, maker),
+    ...decisionFacts(exchange, decided, cells, maker),
     // What a subgraph outside the directory serves has no holder that could account for it.
     owner: holderId.startsWith('agy_') ? holderId : null,
     subgraph,
@@ -99,7 +100,7 @@ function facts(
 /** What an event about some cells says of the decision it rests on. */
 export function decisionFacts(
   exchange: Exchange,
-  decision: Decision,
+  { decision, input }: Pick<TakenDecision, 'decision' | 'input'>,
   cells: readonly DecisionCell[],
   { refs }: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells' | 'owner'> {
@@ -115,6 +116,7 @@ export function decisionFacts(
     ...(caseRef !== undefined && { caseRef: refs('case', caseRef) }),
     ...(gatewayUsed !== undefined && { legalGateway: gatewayUsed }),
     ...(agreementUsed !== undefined && { agreement: agreementUsed }),
+    ...(input.freshness !== undefined && { freshness: input.freshness }),
     ...(obligations.length > 0 && { obligations }),
   };
 }

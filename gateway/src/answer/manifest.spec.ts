@@ -50,7 +50,7 @@ function manifest(
   exchange.put('plan', { queryPlan, cells });
   exchange.put('subjects', [subject]);
   exchange.put('decided', {
-    ...({} as Pick<Decided, 'input' | 'engine'>),
+    ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
     decision,
     directory: [],
     release: new ReleasePlan(decision, cells, [subject], holderOf),

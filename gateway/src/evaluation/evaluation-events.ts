@@ -1,5 +1,5 @@
 import { type AuditCell, type AuditEvent, createAuditEvent } from '@pontio/audit-contract';
-import type { Decision, DecisionCell } from '@pontio/decision';
+import type { DecisionCell } from '@pontio/decision';
 import {
   type EventMaker,
   decisionFacts,
@@ -7,6 +7,7 @@ import {
   packCells,
   requesterOf,
 } from '../answer/audit-events.js';
+import type { TakenDecision } from '../answer/told.js';
 import type { Exchange } from '../exchange.js';
 import type { EvaluatedAsk } from './evaluated-asks.js';
 
@@ -20,12 +21,15 @@ const STATUS: Readonly<Record<DecisionCell['result'], AuditCell['status']>> = {
 /** For each person and each holder, what was answered about what could be shared. Nothing was. */
 export function evaluationEvents(
   asks: readonly EvaluatedAsk[],
-  decision: Decision,
+  taken: TakenDecision,
   exchange: Exchange,
   maker: EventMaker,
 ): readonly AuditEvent[] {
   const labels = asks.flatMap((entry) => ('ask' in entry ? entry.ask.fields.map(({ label }) => label) : []));
-  const cells = decision.cells.map((cell, index) => ({ cell, category: labels[index]?.category ?? '' }));
+  const cells = taken.decision.cells.map((cell, index) => ({
+    cell,
+    category: labels[index]?.category ?? '',
+  }));
   const groups = Map.groupBy(cells, ({ cell }) => `${cell.subjectId} ${cell.holderId}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -36,7 +40,7 @@ export function evaluationEvents(
       {
         ...decisionFacts(
           exchange,
-          decision,
+          taken,
           group.map(({ cell }) => cell),
           maker,
         ),

@@ -53,7 +53,7 @@ export async function evaluate(
   const { obligations } = decision;
   const notices = noticesOf({ decision, obligations, context, subjects: people.subjects });
   if (notices.length > 0) await parts.changes.openNotices(notices, context);
-  await parts.journal.append(evaluationEvents(items, decision, exchange, parts));
+  await parts.journal.append(evaluationEvents(items, taken, exchange, parts));
   return {
     evaluations: evaluationAnswers(items, decision, directory),
     context: evaluationContext(taken),

@@ -130,26 +130,6 @@ describe('one question about one child, to three agencies', () => {
     expect(statusOf(recovered, 'agency-education', 'EDUCATION')).toBe('RETURNED');
   });
 
-  it('shares nothing when the facts cannot be read, and still says whom to telephone', async () => {
-    await system.parts.stop('governance');
-    const answer = await system.askAs(sanaAsks);
-    await system.parts.start('governance');
-    expect(answer).toMatchObject({
-      status: 503,
-      errors: [
-        {
-          extensions: {
-            code: 'DECISION_UNAVAILABLE',
-            contacts: expect.arrayContaining([expect.objectContaining({ phone: '01632 960301' })]),
-          },
-        },
-      ],
-    });
-    expect(valuesOf(answer.data)).toEqual([]);
-    const recovered = await system.askUntil(sanaAsks, ({ status }) => status === 200);
-    expect(recovered.status).toBe(200);
-  });
-
   it('answers for somebody nobody knows as for somebody not shareable, and asks no agency', async () => {
     const answer = await system.askAs(sanaAsks, {
       ...aboutEllie,

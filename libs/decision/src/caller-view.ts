@@ -43,8 +43,8 @@ export interface CallerOutcome {
 }
 
 /**
- * The sum as the caller is told it. It speaks of what is held back openly and of nothing else: a hidden cell
- * counts as one that may leave and holds nothing, so that the sum never differs between hidden and absent.
+ * The sum as the caller is told it. It speaks of what is shared and of what is held back openly, and of nothing
+ * else: neither a hidden cell nor one that holds nothing counts, so that the sum never differs between the two.
  * The truth stays in the {@link Decision}, for audit.
  *
  * @param isEmpty - which released cells turned out to hold nothing. Give it once the holders have answered:
@@ -78,11 +78,11 @@ function overallOf(
   released: readonly DecisionCell[],
 ): OverallResult {
   if (total === 0) return 'DENY';
-  if (withheld.length < total) {
-    const whole = released.every(({ result, reason }) => result === 'ALLOW' || reason === 'DISPUTED');
-    return withheld.length === 0 && whole ? 'PERMIT' : 'PARTIAL';
+  if (withheld.length > 0 && released.length === 0) {
+    return withheld.some(({ requestable }) => requestable) ? 'DENY_REQUESTABLE' : 'DENY';
   }
-  return withheld.some(({ requestable }) => requestable) ? 'DENY_REQUESTABLE' : 'DENY';
+  const whole = released.every(({ result, reason }) => result === 'ALLOW' || reason === 'DISPUTED');
+  return withheld.length === 0 && whole ? 'PERMIT' : 'PARTIAL';
 }
 
 function legalOutcomeOf(
