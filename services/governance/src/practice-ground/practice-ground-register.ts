@@ -33,6 +33,12 @@ export interface PracticeGround {
     readonly lead: string;
     readonly refusedBy: string;
   };
+  /** Others who work with the child of the enquiry. */
+  readonly familyHelp?: readonly {
+    readonly worker: string;
+    readonly caseRef: string;
+    readonly since: string;
+  }[];
 }
 
 const STATUTORY_ROLES: Partial<Record<AgencyType, readonly StatutoryRole[]>> = {
@@ -95,13 +101,16 @@ function subjectEntries({ people, personIds }: PracticeGround): RegisterDocument
 
 function enquiryEntries({
   enquiry,
+  familyHelp = [],
   personIds,
   practitioners,
 }: PracticeGround): Pick<RegisterDocument, 'involvements' | 'consents' | 'judgements'> {
   const { caseRef, openedAt, lead, child, refusedBy } = enquiry;
   const personId = personIds[child];
   const givenBy = personIds[refusedBy];
-  const agencyId = practitioners.find(({ id }) => id === lead)?.agencyId;
+  const agencyOf = (worker: string): string | undefined =>
+    practitioners.find(({ id }) => id === worker)?.agencyId;
+  const agencyId = agencyOf(lead);
   if (personId === undefined || givenBy === undefined || agencyId === undefined) {
     throw new TypeError('The enquiry needs a child, a parent and a lead who are in the practice ground.');
   }
@@ -114,6 +123,13 @@ function enquiryEntries({
         from: openedAt.slice(0, 10),
         evidence: 'SOURCE_SYSTEM',
       },
+      ...familyHelp.map(({ worker, caseRef: own, since }, index) => ({
+        id: `inv_family_help_${String(index + 1)}`,
+        ...{ personId, agencyId: agencyOf(worker) ?? '', actorId: worker, caseRef: own },
+        role: 'MEMBER' as const,
+        from: since,
+        evidence: 'SOURCE_SYSTEM' as const,
+      })),
     ],
     consents: [
       {
