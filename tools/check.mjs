@@ -12,6 +12,8 @@ const gates = [
   ],
   ['sizes', 'node', ['tools/report-size.mjs']],
   ['catalogue of law', 'node', ['tools/check-law.mjs']],
+  ['policy lint', 'node', ['libs/cli/dist/main.js', 'policy', 'lint', '--quiet']],
+  ['policy test', 'node', ['libs/cli/dist/main.js', 'policy', 'test', '--quiet']],
   ['errors tested', 'node', ['tools/check-errors-tested.mjs']],
   ['generated docs', 'node', ['tools/generate-docs.mjs', '--check']],
   ['gates bite', 'node', ['tools/prove-gates.mjs']],

@@ -3,7 +3,7 @@ import type { Done } from '../../program.js';
 import { EXIT } from '../../terminal/exit-codes.js';
 import { type Terminal, counted } from '../../terminal/terminal.js';
 import { type CommonOptions, progressOf, readDay, today, withCommonOptions } from '../command-options.js';
-import { staged } from '../domain/engine.js';
+import { compiled } from '../domain/engine.js';
 import { enumerateDomain } from '../domain/enumerate-domain.js';
 import type { ReadPolicy } from '../source/parse-policy.js';
 import { loadPolicy } from '../source/load-policy.js';
@@ -63,13 +63,13 @@ async function compare(
 ): Promise<DiffReport> {
   const { cells, different } = enumerateDomain(before.policy, after.policy, {
     day,
-    engineOf: staged,
+    engineOf: compiled,
     onGateway: (code) => {
       progress(`Comparing every question under ${code} …`);
     },
   });
   progress(`Compared ${counted(cells, 'cell')}.`);
-  const engines = [staged(before.policy), staged(after.policy)] as const;
+  const engines = [compiled(before.policy), compiled(after.policy)] as const;
   const replay = decisions === undefined ? undefined : await replayDecisions(decisions, key, engines);
   return {
     names: [before.name, after.name],

@@ -238,7 +238,10 @@ function sceneOf(
   return task.scenes(key, () => {
     const kinds = partition(KINDS, (kind) => kindKey(kind, rows, open));
     const { conditions, named, dimensions, day, answers } = task;
+    const sideKeys = new Map(open.map((side) => [side, task.day.nameOf(sideKey(side, scene))]));
     const comparison: Comparison = {
+      open,
+      sideKeys,
       asked,
       approach,
       broken,

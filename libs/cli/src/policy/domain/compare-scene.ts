@@ -1,4 +1,4 @@
-import { RESTRICTIONS, RESTRICTION_CODES } from '@pontio/vocabulary';
+import { type RecordedCondition, RESTRICTIONS, RESTRICTION_CODES } from '@pontio/vocabulary';
 import type { Circumstance, Guard } from './circumstance.js';
 import {
   type Effect,
@@ -17,14 +17,7 @@ import {
 import { partition, subsetsOf } from './partition.js';
 import { type Kind, NATIONS } from './question.js';
 import { caughtBy, isLocation, isOpenedFor, waysOpenTo } from './question-keys.js';
-import {
-  type Comparison,
-  type OpenSide,
-  askSide,
-  openSides,
-  sideKey,
-  stoppedOutcomes,
-} from './scene-comparison.js';
+import { type Comparison, type OpenSide, askSide, stoppedOutcomes } from './scene-comparison.js';
 import type { Outcome } from './outcome.js';
 import { Tally } from './tally.js';
 
@@ -52,8 +45,7 @@ export function compareScene(comparison: Comparison): readonly Tally[] {
 }
 
 /** Modes, places and flows, each class with its weight. */
-function placesOf({ scene, broken, stands, dimensions }: Comparison): readonly Place[] {
-  const open = openSides({ stands });
+function placesOf({ scene, broken, open, dimensions }: Comparison): readonly Place[] {
   const modes = partition(
     dimensions.modes.filter((mode) => mode.broken === broken),
     (mode) => modeKey(mode, scene),
@@ -83,7 +75,7 @@ interface Family {
 }
 
 function familiesOf(comparison: Comparison): readonly Family[] {
-  const open = openSides(comparison);
+  const { open } = comparison;
   const indexes = comparison.kinds.map((_kind, index) => index);
   const kindAt = (index: number): Kind =>
     comparison.kinds[index]?.example ?? { category: 'VOICE', level: 'C1' };
@@ -94,7 +86,9 @@ function familiesOf(comparison: Comparison): readonly Family[] {
     indexes: values,
     kinds: values.map(kindAt),
     location: isLocation(kindAt(example)),
-    key: values.map((index) => `${kindAt(index).category} ${kindAt(index).level}`).join(),
+    key: comparison.day.nameOf(
+      values.map((index) => `${kindAt(index).category} ${kindAt(index).level}`).join(),
+    ),
     caught: new Map(open.map((side) => [side, caughtBy(kindAt(example), side)])),
   }));
 }
@@ -106,11 +100,9 @@ function compareFamily(
   shields: readonly Shield[],
   tallies: readonly Tally[],
 ): void {
-  const flows = openSides(comparison).map(({ row }) =>
-    flowKey(place.flow, row, place.mode, comparison.scene),
-  );
+  const flows = comparison.open.map(({ row }) => flowKey(place.flow, row, place.mode, comparison.scene));
   for (const shield of flows.every(isStop) ? [allAsOne(shields)] : shields) {
-    const live = openSides(comparison).filter(
+    const live = comparison.open.filter(
       (_side, index) => !isStop(flows[index] ?? '') && !isShut(shield.verdicts[index] ?? ''),
     );
     for (const words of wordsOf(comparison, place, live, shield)) {
@@ -133,13 +125,13 @@ function outcomesOf(
   words: Words,
 ): readonly (readonly Outcome[])[] {
   const { stands, scene, answers } = comparison;
-  const open = openSides(comparison);
+  const { open } = comparison;
   return stands.map((stand) => {
     if ('stopped' in stand) return stoppedOutcomes(stand.stopped, family.kinds);
     const side = stand.open;
     const verdict = shield.verdicts[open.indexOf(side)] ?? '';
     const key = [
-      sideKey(side, scene),
+      comparison.sideKeys.get(side) ?? '',
       family.key,
       circumstanceKey(side, place, shield, verdict, words, scene),
     ];
@@ -201,11 +193,10 @@ interface Shield extends Pick<Circumstance, 'recorded' | 'guard'> {
 
 /** All that shields can depend on: they are the same for many gateways. */
 function shieldsKey(
-  { stands, scene, approach, conditions, named }: Comparison,
+  { open, scene, approach, conditions, named }: Comparison,
   { mode, holderNation }: Place,
   { location, caught, kinds }: Family,
 ): string {
-  const open = openSides({ stands });
   return JSON.stringify([
     'shields',
     [
@@ -233,35 +224,50 @@ function shieldsOf(
   { location, caught, kinds }: Family,
 ): readonly Shield[] {
   const { approach, conditions, named, scene, dimensions } = comparison;
-  const open = openSides(comparison);
+  const { open } = comparison;
   const guards = partition(dimensions.guards, (guard) =>
     JSON.stringify([effectOf(guard, location, mode, scene), open.map((side) => isTied(guard, side))]),
   );
   const explained = kinds[0]?.level === 'C5';
+  const verdict = (side: OpenSide, circumstance: Parameters<typeof verdictOf>[2]): string => {
+    const found = verdictOf(side, caught.get(side) ?? [], circumstance, scene);
+    return found === 'OPEN' && !explained ? 'FREE' : found;
+  };
   const all = guards.flatMap(({ example: guard, values }) =>
-    subsetsOf(conditions).flatMap((recorded) =>
-      [undefined, ...named].map((code): Shield => ({
-        recorded,
-        guard,
-        ...(code !== undefined && { named: code }),
-        effect: effectOf(guard, location, mode, scene),
-        verdicts: open.map((side) => {
-          const circumstance = {
-            guard,
-            holderNation,
-            recorded: [...approach.recorded, ...recorded],
-            ...(code !== undefined && { named: code }),
-          };
-          const verdict = verdictOf(side, caught.get(side) ?? [], circumstance, scene);
-          return verdict === 'OPEN' && !explained ? 'FREE' : verdict;
-        }),
-        weight: values.length,
-      })),
-    ),
+    [undefined, ...named].flatMap((code) => {
+      const read = conditionsRead(open, caught, guard, code).filter((one) => conditions.includes(one));
+      const unread = 2 ** (conditions.length - read.length);
+      return subsetsOf(read).map((recorded): Shield => {
+        const name = code === undefined ? {} : { named: code };
+        const circumstance = { guard, holderNation, recorded: [...approach.recorded, ...recorded], ...name };
+        return {
+          ...{ recorded, guard, ...name },
+          effect: effectOf(guard, location, mode, scene),
+          verdicts: open.map((side) => verdict(side, circumstance)),
+          weight: values.length * unread,
+        };
+      });
+    }),
   );
   return partition(all, ({ effect, verdicts }) => JSON.stringify([effect, verdicts])).map(
     ({ example, values }) => ({ ...example, weight: values.reduce((sum, { weight }) => sum + weight, 0) }),
   );
+}
+
+/** Conditions that exceptions of the prohibitions in play ask for; the others cannot matter here. */
+function conditionsRead(
+  open: readonly OpenSide[],
+  caught: Family['caught'],
+  guard: Guard,
+  named: string | undefined,
+): readonly RecordedCondition[] {
+  const read = open.flatMap((side) => {
+    const codes = [...(caught.get(side) ?? []), ...isTied(guard, side), named];
+    return side.prohibitions
+      .filter(({ code }) => codes.includes(code))
+      .flatMap(({ exceptions }) => exceptions.flatMap(({ condition }) => condition ?? []));
+  });
+  return [...new Set(read)];
 }
 
 const isTied = (guard: Guard, { prohibitions }: OpenSide): readonly string[] =>

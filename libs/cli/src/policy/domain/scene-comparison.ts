@@ -27,6 +27,10 @@ export interface Comparison {
   readonly approach: Approach;
   readonly broken: boolean;
   readonly stands: Pair<Stand>;
+  /** The sides that are open. */
+  readonly open: readonly OpenSide[];
+  /** A short name for {@link sideKey} of each open side. */
+  readonly sideKeys: ReadonlyMap<OpenSide, string>;
   readonly scene: Scene;
   readonly kinds: readonly ValueClass<Kind>[];
   /** Conditions of exceptions that the approach leaves open. */
@@ -37,10 +41,6 @@ export interface Comparison {
   readonly day: DayFacts;
   readonly answers: Answers;
 }
-
-/** The sides of a comparison that are open. */
-export const openSides = ({ stands }: Pick<Comparison, 'stands'>): readonly OpenSide[] =>
-  stands.flatMap((stand) => ('open' in stand ? [stand.open] : []));
 
 /** All that matters of an open side's gateway behind it, and of the question. */
 export function sideKey({ row }: OpenSide, { errand, subject, self, sent }: Scene): string {

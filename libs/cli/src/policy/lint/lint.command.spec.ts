@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseRepealedLaw } from '@pontio/vocabulary';
 import { captureRun } from '../../terminal/captured-run.js';
 import { type PolicyFolder, copyOfShippedLaw } from '../policy-folder.js';
+import { loadPolicy } from '../source/load-policy.js';
+import { loadCases } from '../test/load-cases.js';
+import type { LoadedCase } from '../test/run-cases.js';
+import { lintPolicy } from './lint-policy.js';
 
 const gateway = (code: string, more: string): string => `edition: '2026-11-01'
 reviewOwner: test
@@ -98,6 +105,24 @@ describe('pontio policy lint', () => {
         'UNKNOWN_WORD AGR-1: ENG.NOWHERE is in no file of the catalogue.',
       ]),
     );
+  });
+
+  it('refuses a golden case that cites law that is gone, unless that is what it is about', () => {
+    const [one] = loadCases();
+    const repealed = parseRepealedLaw([readFileSync(join(folder.path, 'law/repealed.yaml'), 'utf8')]);
+    const read = loadPolicy(folder.path);
+    if (one === undefined) throw new Error('No case ships.');
+    const file = { ...one.file, law: ['ENG.STI.TRUSTS2000'] };
+    const expecting = file.asks.map((ask) => ({
+      ...ask,
+      expect: 'WITHHOLD GATEWAY_NOT_IN_FORCE ENG.STI.TRUSTS2000',
+    }));
+    const found = (cases: readonly LoadedCase[]) =>
+      lintPolicy({ read, repealed, day: '2026-11-24', cases })
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, row }) => `${code} ${row}`);
+    expect(found([{ ...one, file }])).toEqual([`GATEWAY_NOT_IN_FORCE case ${file.case}`]);
+    expect(found([{ ...one, file: { ...file, asks: expecting } }])).toEqual([]);
   });
 
   it('refuses law of the wrong nation, in a row and in an agreement', async () => {

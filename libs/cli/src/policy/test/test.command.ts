@@ -3,7 +3,7 @@ import type { Done } from '../../program.js';
 import { EXIT } from '../../terminal/exit-codes.js';
 import { type Terminal, counted, paint } from '../../terminal/terminal.js';
 import { type CommonOptions, progressOf, withCommonOptions } from '../command-options.js';
-import { staged } from '../domain/engine.js';
+import { compiled } from '../domain/engine.js';
 import { loadPolicy } from '../source/load-policy.js';
 import { answerInWords } from './answer-in-words.js';
 import { loadCases } from './load-cases.js';
@@ -35,7 +35,7 @@ function testPolicy(where: string | undefined, options: TestOptions, terminal: T
   progress('Reading the policy and the cases …');
   const { name, policy } = loadPolicy(where);
   const cases = loadCases(options.cases);
-  const failures = failedCases(cases, policy, staged);
+  const failures = failedCases(cases, policy, compiled);
   const totals = { cases: cases.length, passed: cases.length - failures.length, failed: failures.length };
   if (options.json === true) {
     const schema = 'pontio.policy.test/1';
