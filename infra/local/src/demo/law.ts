@@ -1,6 +1,6 @@
 import { ellie } from '@pontio/testing';
 import type { SystemDescription } from '../system/control.js';
-import { type Asker, type GatewayAnswer, ask, tokenFor } from './ask.js';
+import { type Asker, type GatewayAnswer, type Sharing, ask, tokenFor } from './ask.js';
 import { carysAsks, mayaAsks, neglectWorry } from './questions.js';
 
 /** The same question on one day in one nation. */
@@ -49,13 +49,19 @@ export async function* lawLines(system: SystemDescription): AsyncGenerator<strin
 
 function* answerLines({ data, errors, sharing }: GatewayAnswer): Generator<string> {
   if (sharing === undefined) throw new Error(errors[0]?.message ?? 'The gateway gave no answer.');
-  const person = data?.['person'] as { education?: Record<string, unknown> } | null;
+  const { education = {} } = (data?.['person'] ?? {}) as { education?: Record<string, unknown> };
   yield `  The school ${SAYS[sharing.legalOutcome] ?? sharing.legalOutcome} what is shared here.`;
   for (const [field, name] of Object.entries(KINDS)) {
-    const withheld = sharing.withheld.find(({ path }) => path.at(-1) === field || path.at(-2) === field);
-    const isShared = (person?.education?.[field] ?? null) !== null;
-    yield `    ${name.padEnd(24)} ${isShared ? 'shared' : `kept back: ${withheld?.text ?? 'nothing that can be shared'}`}`;
+    const fate = isNothing(education[field]) ? `kept back: ${whyNot(field, sharing)}` : 'shared';
+    yield `    ${name.padEnd(24)} ${fate}`;
   }
-  for (const { text } of sharing.obligations) yield `  To do: ${text}`;
-  if (sharing.drafts.length > 0) yield `  Not yet verified by a lawyer: ${sharing.drafts.join(', ')}`;
+  yield* sharing.obligations.map(({ text }) => `  To do: ${text}`);
+  if (sharing.drafts.length > 0)
+    yield `  Rests on law that nobody has verified: ${sharing.drafts.join(', ')}`;
 }
+
+function whyNot(field: string, { withheld }: Sharing): string {
+  return withheld.find(({ path }) => path.includes(field))?.text ?? 'nothing that can be shared';
+}
+
+const isNothing = (value: unknown): boolean => value === null || value === undefined;

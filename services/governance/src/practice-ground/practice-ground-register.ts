@@ -108,9 +108,8 @@ function enquiryEntries({
   const { caseRef, openedAt, lead, child, refusedBy } = enquiry;
   const personId = personIds[child];
   const givenBy = personIds[refusedBy];
-  const agencyOf = (worker: string): string | undefined =>
-    practitioners.find(({ id }) => id === worker)?.agencyId;
-  const agencyId = agencyOf(lead);
+  const employers = new Map(practitioners.map(({ id, agencyId: employer }) => [id, employer]));
+  const agencyId = employers.get(lead);
   if (personId === undefined || givenBy === undefined || agencyId === undefined) {
     throw new TypeError('The enquiry needs a child, a parent and a lead who are in the practice ground.');
   }
@@ -123,13 +122,7 @@ function enquiryEntries({
         from: openedAt.slice(0, 10),
         evidence: 'SOURCE_SYSTEM',
       },
-      ...familyHelp.map(({ worker, caseRef: own, since }, index) => ({
-        id: `inv_family_help_${String(index + 1)}`,
-        ...{ personId, agencyId: agencyOf(worker) ?? '', actorId: worker, caseRef: own },
-        role: 'MEMBER' as const,
-        from: since,
-        evidence: 'SOURCE_SYSTEM' as const,
-      })),
+      ...familyHelp.map((help, index) => helpEntry(help, index, personId, employers.get(help.worker))),
     ],
     consents: [
       {
@@ -154,5 +147,20 @@ function enquiryEntries({
         recipients: [],
       },
     ],
+  };
+}
+
+function helpEntry(
+  { worker, caseRef, since }: NonNullable<PracticeGround['familyHelp']>[number],
+  index: number,
+  personId: string,
+  agencyId = '',
+): RegisterDocument['involvements'][number] {
+  return {
+    id: `inv_family_help_${String(index + 1)}`,
+    ...{ personId, agencyId, actorId: worker, caseRef },
+    role: 'MEMBER',
+    from: since,
+    evidence: 'SOURCE_SYSTEM',
   };
 }
