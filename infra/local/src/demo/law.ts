@@ -49,19 +49,20 @@ export async function* lawLines(system: SystemDescription): AsyncGenerator<strin
 
 function* answerLines({ data, errors, sharing }: GatewayAnswer): Generator<string> {
   if (sharing === undefined) throw new Error(errors[0]?.message ?? 'The gateway gave no answer.');
-  const { education = {} } = (data?.['person'] ?? {}) as { education?: Record<string, unknown> };
   yield `  The school ${SAYS[sharing.legalOutcome] ?? sharing.legalOutcome} what is shared here.`;
   for (const [field, name] of Object.entries(KINDS)) {
-    const fate = isNothing(education[field]) ? `kept back: ${whyNot(field, sharing)}` : 'shared';
-    yield `    ${name.padEnd(24)} ${fate}`;
+    yield `    ${name.padEnd(24)} ${isShared(field, data) ? 'shared' : `kept back: ${whyNot(field, sharing)}`}`;
   }
   yield* sharing.obligations.map(({ text }) => `  To do: ${text}`);
   if (sharing.drafts.length > 0)
     yield `  Rests on law that nobody has verified: ${sharing.drafts.join(', ')}`;
 }
 
+function isShared(field: string, data: GatewayAnswer['data']): boolean {
+  const person = data?.['person'] as { education?: Record<string, unknown> } | null;
+  return (person?.education?.[field] ?? null) !== null;
+}
+
 function whyNot(field: string, { withheld }: Sharing): string {
   return withheld.find(({ path }) => path.includes(field))?.text ?? 'nothing that can be shared';
 }
-
-const isNothing = (value: unknown): boolean => value === null || value === undefined;
