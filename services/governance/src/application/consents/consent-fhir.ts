@@ -1,5 +1,5 @@
 import type { Coding, Consent as FhirConsent, ConsentProvision, Extension } from '@medplum/fhirtypes';
-import { type ConsentState, PURPOSES, isPurpose } from '@pontio/vocabulary';
+import { CONSENT_MAPPINGS, type ConsentState, PURPOSES, isPurpose } from '@pontio/vocabulary';
 import type { Consent } from '../../persistence/consent.entity.js';
 
 /** What a FHIR R4 Consent says of an answer. People are named by whatever references the record holds. */
@@ -28,20 +28,20 @@ const SCOPE_SYSTEM = 'http://terminology.hl7.org/CodeSystem/consentscope';
 export const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
 export const CATEGORY_SYSTEM = 'urn:x-gateway:category';
 
-type Standing = readonly [status: FhirConsent['status'], type: 'permit' | 'deny' | undefined, dpv: string];
+interface Standing {
+  readonly status: FhirConsent['status'];
+  readonly type?: 'permit' | 'deny' | undefined;
+  readonly dpv: string;
+}
 
-/** Section 6 of the information-governance model. What is not in it is not a FHIR Consent. */
-const STANDING: Partial<Record<ConsentState, Standing>> = {
-  REQUESTED: ['proposed', undefined, 'ConsentRequested'],
-  GIVEN: ['active', 'permit', 'ConsentGiven'],
-  REFUSED: ['rejected', 'deny', 'ConsentRefused'],
+/** How a state stands in FHIR; nothing for what is not a FHIR Consent. */
+function standingOf(state: ConsentState): Standing | undefined {
+  const { r4, dpv = 'dpv:ConsentUnknown' } = CONSENT_MAPPINGS[state];
+  if (r4 === undefined) return undefined;
   // The consent that was given becomes inactive; the record of its withdrawal is the deny that is enforced.
-  WITHDRAWN: ['active', 'deny', 'ConsentWithdrawn'],
-  EXPIRED: ['inactive', undefined, 'ConsentExpired'],
-  SUPERSEDED: ['inactive', undefined, 'ConsentUnknown'],
-  INVALIDATED: ['entered-in-error', undefined, 'ConsentInvalidated'],
-  ENTERED_IN_ERROR: ['entered-in-error', undefined, 'ConsentUnknown'],
-};
+  const status = state === 'WITHDRAWN' ? (r4.enforcedBy ?? r4.status) : r4.status;
+  return { status, type: r4.provision, dpv: dpv.replace(/^dpv:/, '') };
+}
 
 /** What is said otherwise than the record does: as it stands today, with references in place of ids. */
 export type SaidOtherwise = Partial<Pick<ConsentRecord, 'state' | 'personId' | 'givenBy'>>;
@@ -56,9 +56,9 @@ export function toFhirConsent(
   record: ConsentRecord,
   { state = record.state, personId = record.personId, givenBy = record.givenBy }: SaidOtherwise = {},
 ): FhirConsent | undefined {
-  const standing = STANDING[state];
+  const standing = standingOf(state);
   if (standing === undefined) return undefined;
-  const [status, type, dpv] = standing;
+  const { status, type, dpv } = standing;
   return {
     resourceType: 'Consent',
     id: record.id.replaceAll('_', '-'),
