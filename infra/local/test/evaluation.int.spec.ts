@@ -90,4 +90,10 @@ describe("the decision point's own face", () => {
     const { answer } = await sendAsSana(JSON.stringify({ ...view, context, evaluations }));
     expect(answer).toMatchObject({ evaluations: [{ decision: false, context: { reason: 'NO_STANDING' } }] });
   });
+
+  it('refuses what a holder that nobody knows is said to hold, in its place', async () => {
+    const resource = { ...attendance, properties: { holder: 'agy_nobody' } };
+    const { status, answer } = await sendAsSana(JSON.stringify({ ...view, evaluations: [{ resource }] }));
+    expect({ status, answer }).toMatchObject({ status: 200, answer: { evaluations: [{ decision: false }] } });
+  });
 });
