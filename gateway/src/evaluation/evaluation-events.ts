@@ -18,7 +18,15 @@ const STATUS: Readonly<Record<DecisionCell['result'], AuditCell['status']>> = {
   HIDE: 'HIDDEN',
 };
 
-/** For each person and each holder, what was answered about what could be shared. Nothing was. */
+interface LabelledCell {
+  readonly cell: DecisionCell;
+  readonly category: string;
+}
+
+/**
+ * For each person and each holder, what was answered about what could be shared. Nothing was. Where nothing was
+ * understood, one event says that somebody asked.
+ */
 export function evaluationEvents(
   asks: readonly EvaluatedAsk[],
   taken: TakenDecision,
@@ -30,33 +38,34 @@ export function evaluationEvents(
     cell,
     category: labels[index]?.category ?? '',
   }));
-  const groups = Map.groupBy(cells, ({ cell }) => `${cell.subjectId} ${cell.holderId}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { subjectId, holderId } = first.cell;
-    return createAuditEvent(
-      'DECISION',
-      {
-        ...decisionFacts(
-          exchange,
-          taken,
-          group.map(({ cell }) => cell),
-          maker,
-        ),
-        owner: holderId.startsWith('agy_') ? holderId : null,
-        ...(subjectId.startsWith('per_') && { subjectRef: maker.refs('subject', subjectId) }),
-        requester: requesterOf(exchange, maker),
-        outcome: outcomeOf(group.map(({ cell }) => cell)),
-        cells: packCells(
-          group.map(({ cell, category }) => ({
-            ...{ category, cell, coordinate: cell.field, status: STATUS[cell.result] },
-          })),
-        ),
-      },
-      identityOf(maker),
-    );
-  });
+  const groups = [...Map.groupBy(cells, ({ cell }) => `${cell.subjectId} ${cell.holderId}`).values()];
+  return (groups.length > 0 ? groups : [[]]).map((group) => eventOf(group, taken, exchange, maker));
+}
+
+function eventOf(
+  group: readonly LabelledCell[],
+  taken: TakenDecision,
+  exchange: Exchange,
+  maker: EventMaker,
+): AuditEvent {
+  const cells = group.map(({ cell }) => cell);
+  const { subjectId = '', holderId = '' } = cells[0] ?? {};
+  return createAuditEvent(
+    'DECISION',
+    {
+      ...decisionFacts(exchange, taken, cells, maker),
+      owner: holderId.startsWith('agy_') ? holderId : null,
+      ...(subjectId.startsWith('per_') && { subjectRef: maker.refs('subject', subjectId) }),
+      requester: requesterOf(exchange, maker),
+      outcome: outcomeOf(cells),
+      cells: packCells(
+        group.map(({ cell, category }) => ({
+          ...{ category, cell, coordinate: cell.field, status: STATUS[cell.result] },
+        })),
+      ),
+    },
+    identityOf(maker),
+  );
 }
 
 function outcomeOf(cells: readonly DecisionCell[]): 'permit' | 'partial' | 'deny' {

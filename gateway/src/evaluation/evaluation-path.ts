@@ -10,7 +10,7 @@ import { type EvaluatedAsk, evaluatedAsks } from './evaluated-asks.js';
 import { resolveEvaluatedPeople } from './evaluated-people.js';
 import { type EvaluationAnswer, evaluationAnswers, evaluationContext } from './evaluation-answer.js';
 import { evaluationEvents } from './evaluation-events.js';
-import type { EvaluationRequest } from './evaluation-request.js';
+import { type EvaluationRequest, parseEvaluationRequest } from './evaluation-request.js';
 
 /** What an evaluation answers. */
 export interface EvaluationsAnswer {
@@ -25,12 +25,13 @@ export interface EvaluationsAnswer {
  */
 export async function evaluate(
   exchange: Exchange,
-  request: EvaluationRequest,
+  sent: unknown,
   parts: GatewayParts,
   supergraph: PontioSupergraph,
 ): Promise<EvaluationsAnswer> {
   await verifyToken(exchange, parts);
   await openRequestContext(exchange, parts);
+  const request = parseEvaluationRequest(sent);
   checkSubject(exchange, request);
   const context = exchange.get('context');
   const people = await resolveEvaluatedPeople(request, context, parts);

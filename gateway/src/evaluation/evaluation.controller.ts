@@ -6,7 +6,6 @@ import type { GatewayParts } from '../gateway-parts.js';
 import { stop } from '../run-request-path.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
 import { evaluate } from './evaluation-path.js';
-import { parseEvaluationRequest } from './evaluation-request.js';
 
 /** What the controller works with. */
 export interface EvaluationParts {
@@ -73,7 +72,7 @@ export class EvaluationController {
     const exchange = new Exchange(parts.newId('req'), parts.now(), { authorization, sharing });
     response.setHeader('x-request-id', exchange.requestId);
     try {
-      return shape(await evaluate(exchange, parseEvaluationRequest(body), parts, supergraph));
+      return shape(await evaluate(exchange, body, parts, supergraph));
     } catch (error) {
       const stopped = await stop(error, 'evaluate', exchange, parts);
       response.status(stopped.httpStatus);

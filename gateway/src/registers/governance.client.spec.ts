@@ -148,4 +148,11 @@ describe('governance, as the gateway asks it', () => {
       code: 'DECISION_UNAVAILABLE',
     });
   });
+
+  it('says nothing of somebody asked about: nothing is decided, for restrictions may be among it', async () => {
+    const other = { ...asked, subjects: [child, { ...child, id: 'per_2' }] };
+    await expect(client.decisionFacts(context, other)).rejects.toMatchObject({
+      code: 'DECISION_UNAVAILABLE',
+    });
+  });
 });

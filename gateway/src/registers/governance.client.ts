@@ -111,6 +111,10 @@ export class GovernanceClient {
       this.known.keepPerson(entry.id, person);
       people.set(entry.id, person.facts);
     }
+    // Somebody left out would pass for somebody of whom no restriction is known.
+    if (people.size < before.wanted) {
+      throw new PontioError('DECISION_UNAVAILABLE', { detail: 'governance left somebody out' });
+    }
     return {
       ...parties.facts,
       subjects: this.subjectsOf(subjects, people),

@@ -152,10 +152,20 @@ describe('breaking the glass', () => {
     );
   });
 
-  it('may be reviewed by an officer of a holder that was told', async () => {
+  it('is reviewed by no holder that has to do with it for what was kept back alone: the review would name it', async () => {
+    const { id } = await register.change(declareBreakGlass, sana, about('per_ellie'));
+    const notice = { kind: 'REVIEW', decisionId: 'dec_9', breakGlassId: id, agencyId: alderbrook.id };
+    await openNotices(register.changes, register.orderOf(sana), { input: [notice] });
+    register.pass({ hours: 2 });
+    await expect(
+      register.change(reviewBreakGlass, staffOf(alderbrook).officer, review(id)),
+    ).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' });
+  });
+
+  it('may be reviewed by an officer of a holder whose records it opened', async () => {
     const { id } = await register.change(declareBreakGlass, sana, about('per_ellie'));
     const order = { ...register.orderOf(sana) };
-    const notice = { kind: 'NOTIFY_HOLDER', decisionId: 'dec_1', breakGlassId: id, subjectId: 'per_ellie' };
+    const notice = { kind: 'NOTIFY_IG', decisionId: 'dec_1', breakGlassId: id, subjectId: 'per_ellie' };
     const input = [
       { ...notice, agencyId: willowbank.id },
       { ...notice, agencyId: alderbrook.id },

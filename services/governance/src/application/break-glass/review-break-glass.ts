@@ -19,7 +19,7 @@ interface Review {
   readonly notes: string;
 }
 
-/** An officer of the actor's agency, or of one that was told, says what to think of a declaration. */
+/** An officer of the actor's agency, or of one whose records were opened, says what to think of a declaration. */
 export const reviewBreakGlass: ChangeKind<Review, BreakGlass> = {
   name: 'reviewBreakGlass',
   input: z.object({ id: id('bgl'), finding: z.enum(BREAK_GLASS_FINDINGS), notes: words }),
@@ -48,10 +48,12 @@ export const reviewBreakGlass: ChangeKind<Review, BreakGlass> = {
   },
 };
 
-/** The agency of whoever declared it, and holders that were told that it opened their records. */
+/**
+ * The agency of whoever declared it, and holders whose records it opened. A holder that only kept something back
+ * has notices too, but its review would name it to those who must not know of it.
+ */
 async function checkIsConcerned(declared: BreakGlass, { change, agency }: ChangeBy): Promise<void> {
-  const isConcerned =
-    declared.agencyId === agency.id ||
-    (await change.manager.existsBy(Notice, { breakGlassId: declared.id, agencyId: agency.id }));
+  const opened = { kind: 'NOTIFY_IG', breakGlassId: declared.id, agencyId: agency.id } as const;
+  const isConcerned = declared.agencyId === agency.id || (await change.manager.existsBy(Notice, opened));
   if (!isConcerned) throw new PontioError('RECORD_NOT_FOUND');
 }

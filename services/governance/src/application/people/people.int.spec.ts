@@ -80,6 +80,19 @@ describe('what is recorded of people', () => {
     ).rejects.toMatchObject({ problems: [expect.stringContaining(problem)] });
   });
 
+  it('takes what a practitioner records of a team of their own as claimed, like what they record of themselves', async () => {
+    await register.database.query(`update practitioner set team_ids = '{team_2}' where id = $1`, [sana.id]);
+    const record = (evidence: string) =>
+      register.change(recordInvolvement, sana, {
+        person: ellie,
+        input: { ...involvement, teamId: 'team_2', evidence },
+      });
+    await expect(record('REFERRAL')).rejects.toMatchObject({
+      problems: ['evidence: must be SELF_CLAIMED when it is about yourself or a team of yours.'],
+    });
+    await expect(record('SELF_CLAIMED')).resolves.toMatchObject({ status: 'ACTIVE' });
+  });
+
   it('lets a practitioner record the involvement of a colleague, or of a team', async () => {
     const record = (more: object) =>
       register.change(recordInvolvement, sana, {

@@ -44,15 +44,16 @@ export const recordInvolvement: ChangeKind<z.infer<typeof recorded>, RegisterRec
   },
 };
 
-/** What somebody records of themselves counts as claimed, whatever they say of it. */
+/** What somebody records of themselves, or of a team they belong to, counts as claimed, whatever they say of it. */
 async function workerOf(
   { teamId, evidence }: Entry,
   actorId: string | null,
   { change, agency, practitioner }: ChangeBy,
 ): Promise<string | null> {
   const workerId = actorId ?? (teamId === null ? practitioner.id : null);
-  if (workerId === practitioner.id && evidence !== 'SELF_CLAIMED') {
-    throw invalid('evidence: must be SELF_CLAIMED when it is about yourself.');
+  const isOwnTeam = workerId === null && teamId !== null && practitioner.teamIds.includes(teamId);
+  if ((workerId === practitioner.id || isOwnTeam) && evidence !== 'SELF_CLAIMED') {
+    throw invalid('evidence: must be SELF_CLAIMED when it is about yourself or a team of yours.');
   }
   if (workerId === null) return null;
   const isColleague = await change.manager.existsBy(Practitioner, { id: workerId, agencyId: agency.id });
