@@ -1,6 +1,8 @@
 import type { LawCatalogue } from '@pontio/vocabulary';
 import { answerInWords } from '../test/answer-in-words.js';
 import { counted, inFigures } from '../../terminal/terminal.js';
+import type { AgreementChange } from './agreements/agreement-change.js';
+import { agreementsInWords, cellsInWords } from './agreements/agreements-in-words.js';
 import type { ChangeKind, Difference } from './difference.js';
 import { differenceInWords } from './difference-in-words.js';
 import type { LawChange } from './law-changes.js';
@@ -15,16 +17,17 @@ export interface DiffReport {
   readonly totals: Readonly<Record<ChangeKind, number>>;
   readonly differences: readonly Difference[];
   readonly law: readonly LawChange[];
+  readonly agreements: readonly AgreementChange[];
   readonly replay?: Replay;
 }
 
 /** Whether anything at all is different. */
-export const isDifferent = ({ differences, law, replay }: DiffReport): boolean =>
-  differences.length > 0 || law.length > 0 || (replay?.flipped.length ?? 0) > 0;
+export const isDifferent = ({ differences, law, agreements, replay }: DiffReport): boolean =>
+  differences.length > 0 || law.length > 0 || agreements.length > 0 || (replay?.flipped.length ?? 0) > 0;
 
 /** The report as one versioned object. */
 export function diffToJson(report: DiffReport): string {
-  const { names, laws, day, cells, totals, differences, law, replay } = report;
+  const { names, laws, day, cells, totals, differences, law, agreements, replay } = report;
   const policyAt = (index: 0 | 1) => ({ name: names[index], lawVersion: laws[index].version });
   return JSON.stringify({
     schema: 'pontio.policy.diff/1',
@@ -40,6 +43,10 @@ export function diffToJson(report: DiffReport): string {
     },
     differences: differences.map((one) => ({ text: differenceInWords(one, laws), ...one })),
     law,
+    agreements: agreements.map((one) => ({
+      ...one,
+      cells: one.cells.map((cells) => ({ text: cellsInWords(cells), ...cells })),
+    })),
     ...(replay !== undefined && { decisions: replay }),
   });
 }
@@ -50,7 +57,14 @@ export function diffInWords(report: DiffReport): string {
   const title = `From ${names[0]} to ${names[1]}, on ${day}, over ${inFigures(cells)} cells:`;
   const replayed = replay === undefined ? [] : replayInWords(replay);
   if (!isDifferent(report)) return [title, 'Nothing is different.', ...replayed].join('\n');
-  return [title, '', ...lawInWords(report), ...answersInWords(report), ...replayed].join('\n');
+  return [
+    title,
+    '',
+    ...lawInWords(report),
+    ...agreementsInWords(report.agreements),
+    ...answersInWords(report),
+    ...replayed,
+  ].join('\n');
 }
 
 function lawInWords({ law }: DiffReport): readonly string[] {

@@ -7,6 +7,7 @@ import { compiled } from '../domain/engine.js';
 import { enumerateDomain } from '../domain/enumerate-domain.js';
 import type { ReadPolicy } from '../source/parse-policy.js';
 import { loadPolicy } from '../source/load-policy.js';
+import { agreementChanges } from './agreements/agreement-changes.js';
 import { type DiffReport, diffInWords, diffToJson, isDifferent } from './diff-report.js';
 import { cellsByChange, groupDifferences } from './group-differences.js';
 import { lawChanges } from './law-changes.js';
@@ -24,7 +25,7 @@ export function registerDiff(policy: Command, terminal: Terminal, done: Done): v
   const command = policy
     .command('diff')
     .description(
-      'Compare two policies over every question that can be asked, and tell what changes in words.',
+      'Compare two policies and their agreements over every question that can be asked, and tell what changes in words.',
     )
     .argument('<before>', 'folder, file or git revision')
     .argument('<after>', 'folder, file or git revision')
@@ -79,6 +80,7 @@ async function compare(
     totals: cellsByChange(different),
     differences: groupDifferences(different),
     law: lawChanges(before.policy.law, after.policy.law),
+    agreements: agreementChanges(before, after, day),
     ...(replay !== undefined && { replay }),
   };
 }

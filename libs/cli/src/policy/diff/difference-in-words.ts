@@ -55,7 +55,8 @@ const VERBS: Readonly<Record<ChangeKind, string>> = {
   OTHER_REASON: 'are still refused, for another reason,',
 };
 
-const NATION_NAMES: Readonly<Record<Nation, string>> = { ENG: 'England', WAL: 'Wales' };
+/** Nations as sentences name them. */
+export const NATION_NAMES: Readonly<Record<Nation, string>> = { ENG: 'England', WAL: 'Wales' };
 
 /** Agencies, as a list in a sentence. */
 function agencies(words: readonly PartyWord[]): string {
@@ -81,7 +82,8 @@ const SUBJECT_NAMES: Readonly<Record<SubjectKind, string>> = {
   AGENCY: 'the agency itself',
 };
 
-function subjectsInWords(subjects: readonly SubjectKind[]): string {
+/** Whom something is about. */
+export function subjectsInWords(subjects: readonly SubjectKind[]): string {
   const people = SUBJECTS.filter((subject) => subject !== 'AGENCY');
   if (people.every((one) => subjects.includes(one)))
     return subjects.includes('AGENCY') ? 'anybody' : 'any person';
@@ -124,7 +126,8 @@ function lawInWords(code: string, laws: readonly LawCatalogue[]): string {
   return name === undefined ? code : `${name} [${code}]`;
 }
 
-const answerInWords = ({ shared, reason, must }: Answered): string => {
+/** An answer in a sentence. */
+export const answerInWords = ({ shared, reason, must }: Answered): string => {
   if (shared === 'NOT') return `refused, ${reason}: ${reasonOf(reason).holder.en}`;
   return `${must ? 'the holder must share it' : 'the holder may share it'}${shared === 'PART' ? ', in part' : ''}.`;
 };

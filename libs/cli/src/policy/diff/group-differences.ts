@@ -66,7 +66,8 @@ function entriesOf(questions: DifferentQuestions): readonly Entry[] {
 
 const answered = ({ shared, reason, must }: Change['before']): Answered => ({ shared, reason, must });
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+/** Items with the same key, together. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);
@@ -75,7 +76,8 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (
   return [...groups.values()];
 }
 
-const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+/** Each item once. */
+export const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 function toDifference(entries: readonly Entry[]): Difference {
   const [first] = entries;
@@ -103,7 +105,8 @@ function purposesOf(all: readonly DifferentQuestions[]): readonly PurposeAndRole
   return union(errands.map(({ purpose, role }) => ({ purpose, roles: [role] })));
 }
 
-function union(purposes: readonly PurposeAndRoles[]): readonly PurposeAndRoles[] {
+/** Each purpose once, with all its roles. */
+export function union(purposes: readonly PurposeAndRoles[]): readonly PurposeAndRoles[] {
   const all = new Map<PurposeCode, Set<PractitionerRole>>();
   for (const { purpose, roles } of purposes) {
     all.set(purpose, new Set([...(all.get(purpose) ?? []), ...roles]));

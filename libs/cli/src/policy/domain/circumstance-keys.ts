@@ -1,6 +1,12 @@
-import { type LegalGateway, RESTRICTIONS, type RestrictionRule, appliesIn } from '@pontio/vocabulary';
+import {
+  type LegalGateway,
+  RESTRICTIONS,
+  type RestrictionRule,
+  appliesIn,
+  categoryOf,
+} from '@pontio/vocabulary';
 import type { Answer, Circumstance, Flow, Guard, Mode } from './circumstance.js';
-import { type Errand, type Nation, type SubjectKind } from './question.js';
+import type { Errand, Kind, Nation, SubjectKind } from './question.js';
 import { isOpenedFor, waysOpenTo } from './question-keys.js';
 import type { Side } from './side.js';
 
@@ -28,6 +34,10 @@ export function modeKey(mode: Mode, scene: Scene): string {
   return JSON.stringify([mode.broken, mode.twice, opened]);
 }
 
+/** Whether the broken glass opens a kind: the emergency set at first, everything once it was declared twice. */
+export const isOpenedByGlass = ({ broken, twice }: Mode, { category }: Kind): boolean =>
+  broken && (twice || categoryOf(category).emergencySet === true);
+
 /** Which prohibitions are law where the record is held or where it would go. */
 export function placeKey(holderNation: Nation, nation: Nation, sides: readonly Side[]): string {
   return JSON.stringify(
@@ -42,8 +52,13 @@ export function placeKey(holderNation: Nation, nation: Nation, sides: readonly S
 const LACKING: readonly Flow['cover'][] = ['NONE', 'EXPIRED'];
 
 /** Whether a side stops a flow for want of an agreement, and else what the agreement gives it. */
-export function flowKey({ cover, regular }: Flow, row: LegalGateway, mode: Mode, scene: Scene): string {
-  const needed = row.agreementRequired !== 'NEVER' && regular && !scene.self && !mode.broken;
+export function flowKey(
+  { cover, regular }: Flow,
+  row: LegalGateway,
+  openedByGlass: boolean,
+  scene: Scene,
+): string {
+  const needed = row.agreementRequired !== 'NEVER' && regular && !scene.self && !openedByGlass;
   if (needed && LACKING.includes(cover)) return `STOP ${cover}`;
   if (cover === 'JUDGED_ROW') {
     return row.kind === 'DUTY' && row.holderJudgement === 'STANDING_OK_TO_C3' ? 'JUDGED_ROW' : 'ROW';
@@ -118,20 +133,20 @@ export const isExplicitYes = (answer: Answer): boolean =>
 
 /** What each kind of gateway makes of what the person has said. */
 const ANSWER_KEYS: Readonly<
-  Record<LegalGateway['kind'], (stand: Stand, row: LegalGateway, mode: Mode) => string>
+  Record<LegalGateway['kind'], (stand: Stand, row: LegalGateway, openedByGlass: boolean) => string>
 > = {
   COURT: () => '',
   DUTY: (stand, { liftedByObjection }) =>
     liftedByObjection && ['D', 'CHILD', 'O'].includes(stand) ? 'LIFTED' : '',
-  POWER: (stand, _row, { broken }) => (broken ? '' : stand.startsWith('G') ? 'G' : stand),
-  CONSENT: (stand, _row, { broken }) =>
-    ['GS', 'GE'].includes(stand) || (stand === 'CHILD' && !broken) ? stand : 'N',
-  RIGHT: (stand, _row, { broken }) => (stand === 'CHILD' && !broken ? stand : ''),
+  POWER: (stand, _row, opened) => (opened ? '' : stand.startsWith('G') ? 'G' : stand),
+  CONSENT: (stand, _row, opened) =>
+    ['GS', 'GE'].includes(stand) || (stand === 'CHILD' && !opened) ? stand : 'N',
+  RIGHT: (stand, _row, opened) => (stand === 'CHILD' && !opened ? stand : ''),
 };
 
 /** What a side's gateway makes of what the person has said. */
-export function answerKey(answer: Answer, row: LegalGateway, mode: Mode, scene: Scene): string {
-  return ANSWER_KEYS[row.kind](standOf(answer, scene), row, mode);
+export function answerKey(answer: Answer, row: LegalGateway, openedByGlass: boolean, scene: Scene): string {
+  return ANSWER_KEYS[row.kind](standOf(answer, scene), row, openedByGlass);
 }
 
 const READ_BY: Readonly<Record<LegalGateway['kind'], readonly string[]>> = {

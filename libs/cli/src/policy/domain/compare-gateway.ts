@@ -51,6 +51,8 @@ export interface GatewayTask {
   readonly dimensions: Dimensions;
   readonly day: DayFacts;
   readonly answers: Answers;
+  /** Remembers what was counted over all that can have been said and judged. */
+  readonly said: Comparison['said'];
   /** Remembers the reasons that were given at the gateway. */
   readonly reasons: (key: string, ask: () => ReasonCode) => ReasonCode;
   /** Ask also where both sides say the same. */
@@ -217,7 +219,7 @@ function sceneOf(
   broken: boolean,
   stands: Pair<Stand>,
 ): ReadonlyMap<Kind, Tally> {
-  const open = stands.flatMap((stand) => ('open' in stand ? [stand.open] : []));
+  const open = [...new Set(stands.flatMap((stand) => ('open' in stand ? [stand.open] : [])))];
   const scene = {
     nation: asked.nation,
     errand: asked.errand,
@@ -237,23 +239,12 @@ function sceneOf(
   if (before === after && !task.everything) return NOTHING_DIFFERS;
   return task.scenes(key, () => {
     const kinds = partition(KINDS, (kind) => kindKey(kind, rows, open));
-    const { conditions, named, dimensions, day, answers } = task;
     const sideKeys = new Map(open.map((side) => [side, task.day.nameOf(sideKey(side, scene))]));
-    const comparison: Comparison = {
-      open,
-      sideKeys,
-      asked,
-      approach,
-      broken,
-      stands,
-      scene,
-      kinds,
-      conditions,
-      named,
-      dimensions,
-      day,
-      answers,
-    };
+    const standsKey = stands
+      .map((stand) => ('stopped' in stand ? stand.stopped : sideKeys.get(stand.open)))
+      .join();
+    const question = { asked, approach, broken, stands, scene, kinds };
+    const comparison: Comparison = { ...task, ...question, open, sideKeys, standsKey };
     const tallies = compareScene(comparison);
     return new Map(
       kinds.flatMap(({ values }, index) => values.map((kind) => [kind, tallies[index] ?? new Tally()])),

@@ -7,6 +7,7 @@ import {
   effectOf,
   flowKey,
   isExplicitYes,
+  isOpenedByGlass,
   isShut,
   isStop,
   judgedKey,
@@ -14,9 +15,10 @@ import {
   placeKey,
   verdictOf,
 } from './circumstance-keys.js';
+import { type Family, familiesOf } from './family.js';
 import { partition, subsetsOf } from './partition.js';
-import { type Kind, NATIONS } from './question.js';
-import { caughtBy, isLocation, isOpenedFor, waysOpenTo } from './question-keys.js';
+import { NATIONS } from './question.js';
+import { isOpenedFor, waysOpenTo } from './question-keys.js';
 import { type Comparison, type OpenSide, askSide, stoppedOutcomes } from './scene-comparison.js';
 import type { Outcome } from './outcome.js';
 import { Tally } from './tally.js';
@@ -53,7 +55,12 @@ function placesOf({ scene, broken, open, dimensions }: Comparison): readonly Pla
   const nations = partition(NATIONS, (nation) => (scene.self ? '' : placeKey(nation, scene.nation, open)));
   return modes.flatMap(({ example: mode, values: sameModes }) =>
     partition(dimensions.flows, (flow) =>
-      JSON.stringify(open.map(({ row }) => flowKey(flow, row, mode, scene))),
+      // The broken glass opens one kind of information and not another.
+      JSON.stringify(
+        [mode.broken, mode.broken && mode.twice].map((opened) =>
+          open.map(({ row }) => flowKey(flow, row, opened, scene)),
+        ),
+      ),
     ).flatMap(({ example: flow, values: sameFlows }) =>
       nations.map(({ example: nation, values: sameNations }) => ({
         mode,
@@ -65,32 +72,20 @@ function placesOf({ scene, broken, open, dimensions }: Comparison): readonly Pla
   );
 }
 
-/** Kinds that the same prohibitions catch and that restrictions treat alike, with their place in the list. */
-interface Family {
-  readonly kinds: readonly Kind[];
-  readonly indexes: readonly number[];
-  readonly location: boolean;
-  readonly caught: ReadonlyMap<OpenSide, readonly string[]>;
-  readonly key: string;
+/** A place as a family of kinds finds it. */
+interface Spot extends Place {
+  readonly openedByGlass: boolean;
+  /** For each open side. */
+  readonly flowKeys: readonly string[];
 }
 
-function familiesOf(comparison: Comparison): readonly Family[] {
-  const { open } = comparison;
-  const indexes = comparison.kinds.map((_kind, index) => index);
-  const kindAt = (index: number): Kind =>
-    comparison.kinds[index]?.example ?? { category: 'VOICE', level: 'C1' };
-  // The highest level has to be explained by a statute, so that it matters there whether one was opened.
-  const keyOf = (kind: Kind): string =>
-    JSON.stringify([kind.level === 'C5', isLocation(kind), open.map((side) => caughtBy(kind, side))]);
-  return partition(indexes, (index) => keyOf(kindAt(index))).map(({ example, values }) => ({
-    indexes: values,
-    kinds: values.map(kindAt),
-    location: isLocation(kindAt(example)),
-    key: comparison.day.nameOf(
-      values.map((index) => `${kindAt(index).category} ${kindAt(index).level}`).join(),
-    ),
-    caught: new Map(open.map((side) => [side, caughtBy(kindAt(example), side)])),
-  }));
+function spotOf({ open, scene }: Comparison, place: Place, { kinds: [kind] }: Family): Spot {
+  const openedByGlass = kind !== undefined && isOpenedByGlass(place.mode, kind);
+  return {
+    ...place,
+    openedByGlass,
+    flowKeys: open.map(({ row }) => flowKey(place.flow, row, openedByGlass, scene)),
+  };
 }
 
 function compareFamily(
@@ -100,26 +95,48 @@ function compareFamily(
   shields: readonly Shield[],
   tallies: readonly Tally[],
 ): void {
-  const flows = comparison.open.map(({ row }) => flowKey(place.flow, row, place.mode, comparison.scene));
+  const spot = spotOf(comparison, place, family);
+  const { flowKeys: flows, mode } = spot;
+  const key = `${comparison.standsKey}|${family.key}|${String(mode.broken)} ${String(mode.twice)}|${flows.join()}`;
   for (const shield of flows.every(isStop) ? [allAsOne(shields)] : shields) {
-    const live = comparison.open.filter(
-      (_side, index) => !isStop(flows[index] ?? '') && !isShut(shield.verdicts[index] ?? ''),
-    );
-    for (const words of wordsOf(comparison, place, live, shield)) {
-      const weight = place.weight * shield.weight * words.weight;
-      const [before, after] = outcomesOf(comparison, place, family, shield, words);
-      for (const [at, index] of family.indexes.entries()) {
-        const [was, is] = [before?.[at], after?.[at]];
-        if (was !== undefined && is !== undefined) tallies[index]?.add(was, is, weight);
-      }
+    // Places and shields that are the same to both sides give the same answers to the same words.
+    const said = comparison.said(`${key}|${shield.effect}|${shield.verdicts.join()}`, () => {
+      const live = comparison.open.filter(
+        (_side, index) => !isStop(flows[index] ?? '') && !isShut(shield.verdicts[index] ?? ''),
+      );
+      return countWords(comparison, spot, family, shield, live);
+    });
+    const weight = place.weight * shield.weight;
+    for (const [at, index] of family.indexes.entries()) {
+      const counted = said[at];
+      if (counted !== undefined) tallies[index]?.addAll(counted, weight);
     }
   }
+}
+
+/** Counts the answers to all that can have been said and judged, for each kind of the family. */
+function countWords(
+  comparison: Comparison,
+  spot: Spot,
+  family: Family,
+  shield: Shield,
+  live: readonly OpenSide[],
+): readonly Tally[] {
+  const tallies = family.kinds.map(() => new Tally());
+  for (const words of wordsOf(comparison, spot, live, shield)) {
+    const [before, after] = outcomesOf(comparison, spot, family, shield, words);
+    for (const [at, tally] of tallies.entries()) {
+      const [was, is] = [before?.[at], after?.[at]];
+      if (was !== undefined && is !== undefined) tally.add(was, is, words.weight);
+    }
+  }
+  return tallies;
 }
 
 /** What both sides answer. Each is asked once for all that is the same to it. */
 function outcomesOf(
   comparison: Comparison,
-  place: Place,
+  spot: Spot,
   family: Family,
   shield: Shield,
   words: Words,
@@ -129,14 +146,15 @@ function outcomesOf(
   return stands.map((stand) => {
     if ('stopped' in stand) return stoppedOutcomes(stand.stopped, family.kinds);
     const side = stand.open;
-    const verdict = shield.verdicts[open.indexOf(side)] ?? '';
+    const at = open.indexOf(side);
+    const verdict = shield.verdicts[at] ?? '';
     const key = [
       comparison.sideKeys.get(side) ?? '',
       family.key,
-      circumstanceKey(side, place, shield, verdict, words, scene),
+      circumstanceKey(side, spot, spot.flowKeys[at] ?? '', shield, verdict, words, scene),
     ];
     return answers(key.join('|'), () =>
-      askSide(comparison, side, family.kinds, circumstanceOf(comparison, place, shield, words)),
+      askSide(comparison, side, family.kinds, circumstanceOf(comparison, spot, shield, words)),
     );
   });
 }
@@ -144,19 +162,19 @@ function outcomesOf(
 /** All that one side can tell of a circumstance: nothing more is looked at once it stops. */
 function circumstanceKey(
   { row }: OpenSide,
-  { mode, flow }: Place,
+  { mode, openedByGlass }: Spot,
+  covered: string,
   { effect }: Shield,
   verdict: string,
   { answer, judged }: Words,
   scene: Scene,
 ): string {
-  const covered = flowKey(flow, row, mode, scene);
   if (isStop(covered)) return covered;
   if (isShut(verdict)) return verdict;
   if (STOPPING.includes(effect)) return `${effect} ${verdict}`;
   const explicit = effect === 'UNLESS_EXPLICIT' && !isExplicitYes(answer);
   if (explicit) return `${effect} ${verdict}`;
-  const said = `${answerKey(answer, row, mode, scene)} ${judgedKey(judged, row)}`;
+  const said = `${answerKey(answer, row, openedByGlass, scene)} ${judgedKey(judged, row)}`;
   return `${String(mode.broken)} ${String(mode.twice)} ${covered} ${effect} ${verdict} ${said}`;
 }
 
@@ -282,7 +300,7 @@ interface Words extends Pick<Circumstance, 'answer' | 'judged'> {
 
 function wordsOf(
   { scene, dimensions }: Comparison,
-  { mode }: Place,
+  { openedByGlass }: Spot,
   live: readonly OpenSide[],
   { effect }: Shield,
 ): readonly Words[] {
@@ -292,7 +310,7 @@ function wordsOf(
   const said = partition(answers, (answer) =>
     JSON.stringify([
       effect === 'UNLESS_EXPLICIT' && isExplicitYes(answer),
-      live.map(({ row }) => answerKey(answer, row, mode, scene)),
+      live.map(({ row }) => answerKey(answer, row, openedByGlass, scene)),
     ]),
   );
   const judged = partition(judgementSets, (set) =>

@@ -12,7 +12,15 @@ import { dayFacts } from './facts/day-facts.js';
 import { outcomeOf } from './outcome.js';
 import { subsetsOf } from './partition.js';
 import { plainTypeOf } from './compare-gateway.js';
-import { answerKey, effectOf, flowKey, isExplicitYes, judgedKey, modeKey } from './circumstance-keys.js';
+import {
+  answerKey,
+  effectOf,
+  flowKey,
+  isExplicitYes,
+  isOpenedByGlass,
+  judgedKey,
+  modeKey,
+} from './circumstance-keys.js';
 import { ERRANDS, KINDS, NATIONS, PARTIES, SUBJECTS } from './question.js';
 import { errandKey, isAuthorised, isLocation, kindKey, partiesKey, subjectKey } from './question-keys.js';
 import { Tally } from './tally.js';
@@ -47,9 +55,7 @@ const small = (
 
 /** Few circumstances, but of every sort. */
 const FEW: Dimensions = {
-  modes: EVERYTHING.modes.filter(
-    ({ broken, ground, twice }) => !broken || (ground === 'MISSING_PERSON' && twice),
-  ),
+  modes: EVERYTHING.modes.filter(({ broken, ground }) => !broken || ground === 'MISSING_PERSON'),
   flows: EVERYTHING.flows
     .filter(({ cover, regular }) => cover === 'JUDGED_ROW' || (cover === 'NONE') === regular)
     .slice(0, 3),
@@ -276,9 +282,10 @@ describe('values with the same key', () => {
           sent,
         } as const;
         const modes = twins(EVERYTHING.modes, (mode) => modeKey(mode, scene));
-        const flows = twins(EVERYTHING.flows, (flow) => flowKey(flow, row, modes[0], scene));
+        const opened = isOpenedByGlass(modes[0], kinds[0]);
+        const flows = twins(EVERYTHING.flows, (flow) => flowKey(flow, row, opened, scene));
         const answers = twins(EVERYTHING.answers, (answer) =>
-          JSON.stringify([isExplicitYes(answer), answerKey(answer, row, modes[0], scene)]),
+          JSON.stringify([isExplicitYes(answer), answerKey(answer, row, opened, scene)]),
         );
         const judged = twins(EVERYTHING.judgementSets, (set) => judgedKey(set, row));
         const guards = twins(EVERYTHING.guards, (guard) =>

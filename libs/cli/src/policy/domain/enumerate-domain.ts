@@ -83,6 +83,7 @@ function tasksOf(policies: Pair<Policy>, options: EnumerationOptions): readonly 
     dimensions,
     scenes: remembered<ReadonlyMap<Kind, Tally>>(),
     answers: remembered<readonly Outcome[]>(),
+    said: remembered<readonly Tally[]>(),
     reasons: remembered<ReasonCode>(),
   };
   const [before, after] = policies;
@@ -120,7 +121,7 @@ function taskOf(
   code: string,
   sides: Pair<Side>,
   policies: Pair<Policy>,
-  common: Pick<GatewayTask, 'day' | 'dimensions' | 'scenes' | 'answers' | 'reasons' | 'everything'>,
+  common: Pick<GatewayTask, 'day' | 'dimensions' | 'scenes' | 'answers' | 'said' | 'reasons' | 'everything'>,
 ): GatewayTask {
   const asks = conditionsOf(sides.flatMap(({ row }) => row ?? []));
   const conditions = exceptionConditionsOf(sides).filter((condition) => !asks.includes(condition));

@@ -11,6 +11,7 @@ import {
   type PurposeCode,
   STATUTORY_ROLES,
   type StatutoryRole,
+  isOneOf,
 } from '@pontio/vocabulary';
 
 /** Nations in which a request can be made. */
@@ -18,6 +19,9 @@ export const NATIONS = ['ENG', 'WAL'] as const;
 
 /** A nation of {@link NATIONS}. */
 export type Nation = (typeof NATIONS)[number];
+
+/** Whether a jurisdiction is one of {@link NATIONS}. */
+export const isNation = isOneOf<Nation>(NATIONS);
 
 /** An agency as law speaks of it: of a type, or of a part that it plays. */
 export type PartyWord = AgencyType | StatutoryRole;

@@ -8,6 +8,7 @@ import type { ValueClass } from './partition.js';
 import type { Kind } from './question.js';
 import { purposeKey } from './question-keys.js';
 import type { Pair, Side } from './side.js';
+import type { Tally } from './tally.js';
 import { type Asked, toDecisionInput } from './to-decision-input.js';
 
 /** A side whose gateway is open for the question. */
@@ -40,6 +41,10 @@ export interface Comparison {
   readonly dimensions: Dimensions;
   readonly day: DayFacts;
   readonly answers: Answers;
+  /** A short name for all that the two stands can tell of a circumstance. */
+  readonly standsKey: string;
+  /** Remembers what was counted over all that can have been said and judged. */
+  readonly said: (key: string, count: () => readonly Tally[]) => readonly Tally[];
 }
 
 /** All that matters of an open side's gateway behind it, and of the question. */

@@ -9,24 +9,27 @@ export interface Change {
 
 /** Counts pairs of outcomes. */
 export class Tally {
-  private readonly changes = new Map<Outcome, Map<Outcome, Change>>();
+  private readonly changes: Change[] = [];
 
   /** Counts a pair some times more. */
   add(before: Outcome, after: Outcome, weight: number): void {
-    const row = this.changes.get(before) ?? new Map<Outcome, Change>();
-    this.changes.set(before, row);
-    const change = row.get(after);
-    if (change === undefined) row.set(after, { before, after, weight });
-    else change.weight += weight;
+    // Few pairs ever occur together, so that a list is faster than a map.
+    for (const change of this.changes) {
+      if (change.before === before && change.after === after) {
+        change.weight += weight;
+        return;
+      }
+    }
+    this.changes.push({ before, after, weight });
   }
 
-  /** Counts all that another has counted. */
-  addAll(other: Tally): void {
-    for (const { before, after, weight } of other.all()) this.add(before, after, weight);
+  /** Counts all that another has counted, so many times. */
+  addAll(other: Tally, times = 1): void {
+    for (const { before, after, weight } of other.changes) this.add(before, after, weight * times);
   }
 
   /** Every pair that was counted. */
   all(): readonly Change[] {
-    return [...this.changes.values()].flatMap((row) => [...row.values()]);
+    return this.changes;
   }
 }
