@@ -30,6 +30,7 @@ describe('what the caller is told of the sum', () => {
     expect(told(withhold(), withhold())).toEqual({ overall: 'DENY', legalOutcome: 'MUST_NOT' });
     expect(told(withhold(), withhold(true))).toEqual({ overall: 'DENY_REQUESTABLE', legalOutcome: 'MAY' });
     expect(told(allow('ENG.CA2004.16LA'))).toEqual({ overall: 'PERMIT', legalOutcome: 'MUST' });
+    expect(told(allow(), allow('ENG.CA2004.16LA')).legalOutcome).toBe('MUST');
     expect(told()).toEqual({ overall: 'DENY', legalOutcome: 'MAY' });
   });
 
@@ -47,6 +48,10 @@ describe('what the caller is told of the sum', () => {
       }
     },
   );
+
+  it('holds nothing back when all that was asked is hidden', () => {
+    expect(told(hide())).toEqual({ overall: 'PERMIT', legalOutcome: 'MAY' });
+  });
 
   it('never differs between what is hidden and what is not there', () => {
     for (const others of [[], [allow()], [withhold()], [withhold(true)], [allow(), withhold()]]) {
@@ -87,11 +92,43 @@ describe('what the caller has to do and is warned of', () => {
     expect(types(hide('VICTIM_PROCEDURE'))).toEqual([]);
   });
 
+  it("numbers the caller's own anew, without those of the holder", () => {
+    const obligations = (['NOTIFY_HOLDER', 'NO_ONWARD', 'ADHOC_LOG'] as const).map((type, index) => ({
+      ...notice,
+      id: `ob_${String(index + 1)}`,
+      type,
+    }));
+    expect(
+      callerObligations({ ...deciding(allow()), obligations }).map(({ id, type }) => `${id} ${type}`),
+    ).toEqual(['ob_1 NO_ONWARD', 'ob_2 ADHOC_LOG']);
+  });
+
   it('names no unverified row that only a hidden cell points at', () => {
     const hidden = { ...hide('PROHIBITED'), ref: 'X.ACA2002.57' };
     expect(callerDrafts(deciding(allow('UK.VITAL'), hidden), policy)).toEqual(['UK.VITAL']);
     expect(callerDrafts(deciding({ ...withhold(), ref: 'EW.MSA2015.52' }), policy)).toEqual([
       'EW.MSA2015.52',
+    ]);
+    expect(callerDrafts(deciding(allow('UK.VITAL'), { ...hide(), ref: 'EW.MSA2015.52' }), policy)).toEqual([
+      'UK.VITAL',
+    ]);
+  });
+
+  it('names of what leaves changed the gateway, and not what changed it', () => {
+    const changed = { ...base, result: 'TRANSFORM', reason: 'RESTRICTED', ref: 'EW.MSA2015.52' } as const;
+    expect(callerDrafts(deciding({ ...changed, under: 'UK.VITAL' }), policy)).toEqual(['UK.VITAL']);
+    expect(callerDrafts(deciding(changed), policy)).toEqual([]);
+  });
+
+  it('names unverified rows in order, each once, and no row that somebody has verified', () => {
+    const law = { ...policy.law, gateways: new Map(policy.law.gateways) };
+    const row = law.gateways.get('ENG.CA2004.16LA');
+    if (row !== undefined) law.gateways.set(row.code, { ...row, status: 'verified' });
+    const cells = [allow('UK.VITAL'), allow('UK.VITAL'), allow('EW.MSA2015.52'), allow('ENG.CA2004.16LA')];
+    const unlisted = { ...withhold(), ref: 'X.UNLISTED' };
+    expect(callerDrafts(deciding(...cells, unlisted), { ...policy, law })).toEqual([
+      'EW.MSA2015.52',
+      'UK.VITAL',
     ]);
   });
 
@@ -101,5 +138,6 @@ describe('what the caller has to do and is warned of', () => {
     expect(fields(input.asks)).toEqual(['Education.attendance', 'Clinic.record']);
     expect(fields(toldInput(input, decision).asks)).toEqual(['Education.attendance']);
     expect(toldInput(input, decision, () => true).asks).toEqual([]);
+    expect(toldInput(input, { ...decision, cells: [] }).asks).toEqual([]);
   });
 });

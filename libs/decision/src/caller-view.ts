@@ -68,7 +68,7 @@ export function callerOutcome(
 /** Directory entries are everybody's, and count only when nothing else was asked. */
 function cellsThatCount({ cells }: Decision): { cell: DecisionCell; index: number }[] {
   const all = cells.map((cell, index) => ({ cell, index }));
-  const others = all.filter(({ cell }) => cell.reason !== 'DIRECTORY' || cell.result === 'HIDE');
+  const others = all.filter(({ cell }) => cell.reason !== 'DIRECTORY');
   return others.length > 0 ? others : all;
 }
 

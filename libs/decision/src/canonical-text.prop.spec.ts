@@ -28,9 +28,9 @@ describe('canonical text', () => {
   });
 
   it.each([
-    ['half of a character', '\ud800'],
-    ['what is not a number', Number.NaN],
-  ])('refuses %s', (_what, value) => {
-    expect(() => canonicalText({ value })).toThrow(RangeError);
+    ['half of a character', '\ud800', 'Half of a character.'],
+    ['what is not a number', Number.NaN, 'Not a number of JSON.'],
+  ])('refuses %s', (_what, value, message) => {
+    expect(() => canonicalText({ value })).toThrow(new RangeError(message));
   });
 });

@@ -3,7 +3,7 @@ import type { CellCase } from './cell-case.js';
 import type { ConsentFacts } from './facts/subject-facts.js';
 import { isRepresentative } from './family.js';
 import { includesOrAny } from './judgements.js';
-import { type DaySpan, isWithin, ukDate } from './uk-date.js';
+import { isWithin, ukDate } from './uk-date.js';
 
 /** Kinds that say yes or no to sharing, as against taking part in a service or preferring something. */
 export const SHARING_CONSENT: readonly ConsentKind[] = ['CONFIDENTIALITY_CONSENT', 'GDPR_CONSENT'];
@@ -19,7 +19,7 @@ const QUESTIONS: readonly ConsentFacts['state'][] = ['NOT_ASKED', 'REQUESTED'];
  */
 export function consentFor(cell: CellCase, kinds: readonly ConsentKind[]): ConsentFacts | undefined {
   return newestOfEachGiver(recordsInScope(cell, kinds).filter((record) => isGiversToGive(record, cell)))
-    .filter((record) => ANSWERS.includes(record.state) && isWithin(cell.today, spanOf(record)))
+    .filter((record) => ANSWERS.includes(record.state) && isWithin(cell.today, { to: record.validTo }))
     .sort(byStrength)[0];
 }
 
@@ -89,10 +89,6 @@ function newestOfEachGiver(records: readonly ConsentFacts[]): ConsentFacts[] {
     if (age >= 0) newest.set(key, age > 0 ? [record] : [...kept, record]);
   }
   return [...newest.values()].flat();
-}
-
-function spanOf({ validTo }: ConsentFacts): DaySpan {
-  return validTo === undefined ? {} : { to: validTo };
 }
 
 function byStrength(a: ConsentFacts, b: ConsentFacts): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CategoryCode, parseLawCatalogue } from '@pontio/vocabulary';
+import { goldenDecisions } from '../cases/runner/index.js';
 import { callerObligations, callerReason } from './caller-view.js';
 import { decide } from './decide.js';
 import type { Ask, DecisionInput, FieldQuestion, Policy } from './index.js';
@@ -120,6 +121,13 @@ describe('decide', () => {
     const first = decide(input, policy).inputDigest;
     expect(first).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(only({ auditWritable: false }).inputDigest).not.toBe(first);
+  });
+
+  it('has no part that is there and says nothing', () => {
+    for (const { input: asked, policy: shipped } of goldenDecisions()) {
+      const decision = decide(asked, shipped);
+      expect(decision).toStrictEqual(JSON.parse(JSON.stringify(decision)));
+    }
   });
 
   it('does not change its input', () => {

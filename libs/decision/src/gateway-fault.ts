@@ -33,8 +33,7 @@ export function gatewayFault(gateway: LegalGateway, cell: CellCase): ReasonCode 
 
 /** Whether a gateway is law on a UK day. */
 export function isGatewayInForce({ from, to }: LegalGateway, day: string): boolean {
-  if (from === 'NOT_COMMENCED') return false;
-  return isWithin(day, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
+  return from !== 'NOT_COMMENCED' && isWithin(day, { from, to });
 }
 
 const FAULTS: Partial<Record<Condition, ReasonCode>> = {

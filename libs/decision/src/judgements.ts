@@ -35,7 +35,7 @@ export function coversCell(judgement: JudgementFacts, { input, question, today }
   const { categories, recipients, upTo, caseRef, at, validTo } = judgement;
   return (
     Date.parse(at) <= Date.parse(input.at) &&
-    isWithin(today, validTo === undefined ? {} : { to: validTo }) &&
+    isWithin(today, { to: validTo }) &&
     includesOrAny(categories, question.label.category) &&
     includesOrAny(recipients, input.recipient.id) &&
     (upTo === undefined || isAtLeast(upTo, question.label.level)) &&

@@ -5,13 +5,10 @@ import { isActiveRestriction } from './restrictions.js';
 import { isWithin } from './uk-date.js';
 
 /** Whether a prohibition is law today where the record is held or where it would go: it binds whoever discloses. */
-export function isProhibitionInForce({ jurisdiction, from, to }: Prohibition, cell: CellCase): boolean {
+export function isProhibitionInForce(prohibition: Prohibition, cell: CellCase): boolean {
   const { input, holder, today } = cell;
   const places = [input.jurisdiction, holder.jurisdiction];
-  return (
-    places.some((place) => appliesIn(jurisdiction, place)) &&
-    isWithin(today, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) })
-  );
+  return places.some((place) => appliesIn(prohibition.jurisdiction, place)) && isWithin(today, prohibition);
 }
 
 /** Who guards, under the statute, who the person is or was. Every query about such a person is caught. */

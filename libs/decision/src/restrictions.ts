@@ -8,8 +8,8 @@ import { isWithin } from './uk-date.js';
 export const ruleOf = ({ code }: RestrictionFacts): RestrictionRule => RESTRICTIONS[code];
 
 /** Whether a restriction holds on the day. */
-export function isActiveRestriction({ from, to }: RestrictionFacts, today: string): boolean {
-  return isWithin(today, { from, ...(to !== undefined && { to }) });
+export function isActiveRestriction(restriction: RestrictionFacts, today: string): boolean {
+  return isWithin(today, restriction);
 }
 
 /** Whether a restriction binds this request: it holds, is aimed at this agency, and no exception opens it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CATEGORIES, CATEGORY_CODES } from '@pontio/vocabulary';
 import type { ConsentFacts, RestrictionFacts, SubjectFacts } from './index.js';
 import { NOBODY } from './stand-ins.js';
 import { unconfirmed } from './unconfirmed-facts.js';
@@ -33,19 +34,23 @@ const subject: SubjectFacts = {
   id: 'per_1',
   consents: [
     consent('yes', {}),
+    consent('yes of old', { kind: 'GDPR_CONSENT' }),
+    consent('preference', { kind: 'PREFERENCE' }),
     consent('no', { state: 'REFUSED' }),
     consent('objection', { kind: 'OBJECTION_ART21' }),
   ],
   restrictions: [ended],
-  judgements: (['CASE', 'PUBLIC_INTEREST', 'DETRIMENT', 'CONDITION', 'EXEMPTION'] as const).map((kind) => ({
-    id: kind,
-    kind,
-    agencyId: 'agy_school',
-    by: 'prc_1',
-    at: '2026-06-01T10:00:00.000Z',
-    categories: [],
-    recipients: [],
-  })),
+  judgements: (['CASE', 'PUBLIC_INTEREST', 'STANDING', 'DETRIMENT', 'CONDITION', 'EXEMPTION'] as const).map(
+    (kind) => ({
+      id: kind,
+      kind,
+      agencyId: 'agy_school',
+      by: 'prc_1',
+      at: '2026-06-01T10:00:00.000Z',
+      categories: [],
+      recipients: [],
+    }),
+  ),
 };
 
 describe('facts that nobody can confirm', () => {
@@ -60,6 +65,24 @@ describe('facts that nobody can confirm', () => {
       'R.SENSITIVE_LOCATION LOCATION CONTACT',
       'R.SENSITIVE_SERVICE EXISTENCE',
     ]);
+  });
+
+  it('are guarded against every agency since ever, with nothing that opens them', () => {
+    const [, place, service] = unconfirmed(subject).restrictions;
+    const assumed = {
+      setBy: '',
+      from: '0000-01-01',
+      fromAgencies: [],
+      exceptPurposes: [],
+      exceptApprovers: [],
+      breakGlass: 'FORBIDDEN',
+      dangerousPersonIds: [],
+    };
+    expect(place).toMatchObject({ ...assumed, id: 'res_unconfirmed_location', categories: [] });
+    expect(service).toMatchObject({ ...assumed, id: 'res_unconfirmed_service' });
+    expect(service?.categories).toEqual(
+      CATEGORY_CODES.filter((code) => /^C[45]$/.test(CATEGORIES[code].level)),
+    );
   });
 
   it('hold no judgement that opens anything, and every one that closes', () => {

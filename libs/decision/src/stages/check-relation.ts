@@ -26,13 +26,13 @@ function coversRequest(
   entry: InvolvementFacts,
   { input: { request, actor, recipient }, today }: CellCase,
 ): boolean {
-  const { agencyId, actorId, teamId, caseRef, from, to } = entry;
+  const { agencyId, actorId, teamId, caseRef } = entry;
   const isTheirs =
     actorId === undefined ? teamId !== undefined && actor.teamIds.includes(teamId) : actorId === actor.id;
   return (
     isTheirs &&
     agencyId === recipient.id &&
     (request.caseRef === undefined || request.caseRef === caseRef) &&
-    isWithin(today, { from, ...(to !== undefined && { to }) })
+    isWithin(today, entry)
   );
 }

@@ -63,6 +63,11 @@ export class Chance {
     return this.is(0.75) ? [fitting, ...this.some(others, 0.1)] : this.some(others, 0.3);
   }
 
+  /** The same list, or the other way round. */
+  anyOrder<T>(list: readonly T[]): T[] {
+    return this.is(0.5) ? [...list] : list.toReversed();
+  }
+
   /** Up to so many things, fewer more often. */
   few<T>(most: number, make: (index: number) => T): T[] {
     const count = floor(this.next() * this.next() * (most + 1));

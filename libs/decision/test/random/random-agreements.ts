@@ -22,7 +22,7 @@ export function randomAgreement(scene: Scene, asks: readonly Ask[], index: numbe
     compatiblePurposes: chance.is(0.8) ? [] : chance.some(PURPOSE_CODES, 0.2),
     parties: AGENCIES.filter(() => chance.fits(0.97)).map((agencyId) => ({
       agencyId,
-      ...(chance.fits(0.98) && { signedAt: chance.fits(0.98) ? BEFORE : 'never' }),
+      ...(chance.fits(0.98) && { signedAt: chance.fits(0.98) ? chance.pick([BEFORE, scene.at]) : 'never' }),
     })),
     law: [gateway.code, ...others, ...(chance.is(0.05) ? ['ENG.NOT.THERE'] : [])].map((code) => ({
       gateway: code,
@@ -30,7 +30,7 @@ export function randomAgreement(scene: Scene, asks: readonly Ask[], index: numbe
     referenceTable: asks.flatMap((ask) => rowsFor(ask, scene)),
     matchGradeMin: chance.fits(0.95) ? 'Match' : chance.pick(MATCH_STATUSES),
     aalMin: chance.fits(0.95) ? 2 : chance.pick([1, 3]),
-    review: { dueAt: chance.fits(0.95) ? '2027-06-30' : '2026-10-01', graceDays: 20 },
+    review: { dueAt: chance.fits(0.95) ? '2027-06-30' : '2026-10-01', graceDays: 19 },
   };
 }
 

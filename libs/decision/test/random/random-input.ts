@@ -102,7 +102,9 @@ export class RandomInputs {
     const { chance } = scene;
     if (this.agreements !== undefined && chance.is(REMEMBERED)) return this.agreements;
     const count = chance.is(0.25) ? 0 : chance.is(0.7) ? 1 : 2;
-    this.agreements = Array.from({ length: count }, (_none, index) => randomAgreement(scene, asks, index));
+    this.agreements = chance.anyOrder(
+      Array.from({ length: count }, (_none, index) => randomAgreement(scene, asks, index)),
+    );
     return this.agreements;
   }
 }

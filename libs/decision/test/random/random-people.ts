@@ -30,8 +30,10 @@ export function randomPerson(scene: Scene, id: string): SubjectFacts {
     ...ageOf(scene),
     relatedPersonIds: chance.some([...PEOPLE, RELATIVE], 0.25),
     involvement: randomInvolvement(scene),
-    consents: chance.few(gateway.kind === 'CONSENT' ? 8 : 4, (index) =>
-      randomConsent(scene, `con_${String(index)}`, id),
+    consents: chance.anyOrder(
+      chance.few(gateway.kind === 'CONSENT' ? 8 : 4, (index) =>
+        randomConsent(scene, `con_${String(index)}`, id),
+      ),
     ),
     restrictions: chance.few(3, (index) => randomRestriction(scene, `res_${String(index)}`)),
     judgements: randomJudgements(scene),
@@ -85,12 +87,12 @@ function randomJudgements(scene: Scene): JudgementFacts[] {
   return [...recorded, ...chance.few(5, (index) => randomJudgement(scene, `jud_more_${String(index)}`))];
 }
 
-function randomCompetence({ chance }: Scene): CompetenceFacts {
+function randomCompetence({ chance, at }: Scene): CompetenceFacts {
   return {
     domain: 'sharing',
     outcome: chance.mostly(0.6, 'COMPETENT', COMPETENCE_OUTCOMES),
     at: chance.fits(0.9)
-      ? chance.pick([BEFORE, BEFORE, '2026-07-01T09:00:00.000Z', '2027-05-01T00:00:00Z'])
+      ? chance.pick([BEFORE, BEFORE, '2026-07-01T09:00:00.000Z', '2027-05-01T00:00:00Z', at])
       : 'then',
   };
 }

@@ -72,7 +72,7 @@ function anyConsent(scene: Scene, id: string, personId: string): ConsentFacts {
     scope: randomScope(scene),
     explicit: chance.is(0.5),
     ...randomGiver(chance, personId),
-    at: chance.fits(0.97) ? chance.pick(TIMES) : 'some day',
+    at: chance.fits(0.97) ? chance.pick([...TIMES, scene.at]) : 'some day',
     ...(chance.is(0.15) && { validTo: chance.pick(['2026-10-31', '2027-12-31', '2026-11-01T09:00:00Z']) }),
     ...(chance.is(0.06) && { supersedes: 'con_0' }),
   };
@@ -145,12 +145,12 @@ export function recordedCondition(scene: Scene, condition: RecordedCondition, id
   return { ...record, kind: 'CONDITION', condition };
 }
 
-function judgementOn({ chance }: Scene, id: string, agencyId: string): Omit<JudgementFacts, 'kind'> {
+function judgementOn({ chance, at }: Scene, id: string, agencyId: string): Omit<JudgementFacts, 'kind'> {
   return {
     id,
     agencyId,
     by: 'prc_holder',
-    at: chance.fits(0.97) ? chance.pick(TIMES) : 'once',
+    at: chance.fits(0.97) ? chance.pick([...TIMES, at]) : 'once',
     categories: chance.is(0.8) ? [] : chance.some(CATEGORY_CODES, 0.4),
     recipients: chance.is(0.6) ? [] : chance.some(AGENCIES, 0.6),
     ...(chance.is(0.2) && { upTo: chance.pick(LEVELS) }),

@@ -35,13 +35,16 @@ function randomManner({ chance, isPush }: Scene): Pick<RequestFacts, 'manner' | 
   };
 }
 
+/** Just long enough, too short, and long only for what is not there. */
+const BARELY = ['Unconscious and lost', 'Help!', `Help!${' '.repeat(20)}`] as const;
+
 function randomGlass({ chance, at }: Scene): BreakGlassFacts {
   const time = Date.parse(at);
-  const until = new Date(time + chance.pick([-60, 2, 4, 30, 60]) * 60_000).toISOString();
+  const until = new Date(time + chance.pick([-60, 0, 2, 4, 30, 60]) * 60_000).toISOString();
   return {
     id: 'bgl_1',
     ground: chance.mostly(0.6, 'LIFE_RISK', BREAK_GLASS_GROUNDS),
-    justification: chance.fits(0.95) ? 'Nobody knows who this is' : 'Help!',
+    justification: chance.fits(0.9) ? 'Nobody knows who this is' : chance.pick(BARELY),
     until: chance.fits(0.97) ? until : 'later',
     personIds: chance.some([...PEOPLE, RELATIVE], 0.85),
     extended: chance.is(0.3),
