@@ -13,3 +13,6 @@ export const SAR_EXEMPTIONS: Readonly<Record<string, readonly ObligationType[] |
   'Sch 3 education serious harm': ['RECORD_NONDISCLOSURE'],
   'Sch 3 Part 5': ['RECORD_NONDISCLOSURE'],
 };
+
+/** How records and the audit trail name each exemption. */
+export const SAR_EXEMPTION_CODES = Object.keys(SAR_EXEMPTIONS) as readonly string[];

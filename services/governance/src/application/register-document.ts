@@ -17,6 +17,7 @@ import {
   RECORDED_CONDITIONS,
   REPRESENTATIVE_CAPACITIES,
   RESTRICTION_CODES,
+  SAR_EXEMPTION_CODES,
   STATUTORY_ROLES,
 } from '@pontio/vocabulary';
 import { z } from 'zod';
@@ -145,7 +146,7 @@ const judgement = z.strictObject({
   recipients: words,
   caseRef: z.string().exactOptional(),
   condition: z.enum(RECORDED_CONDITIONS).exactOptional(),
-  ref: z.string().exactOptional(),
+  ref: z.enum(SAR_EXEMPTION_CODES).exactOptional(),
 });
 
 /** The shape of a whole register as plain data. */

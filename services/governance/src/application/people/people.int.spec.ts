@@ -111,6 +111,7 @@ describe('what is recorded of people', () => {
   it.each<[string, object, string]>([
     ['of a condition without the condition', { kind: 'CONDITION' }, 'condition: goes with'],
     ['of an exemption that is not named', { kind: 'EXEMPTION' }, 'ref: goes with'],
+    ['of an exemption that nobody knows', { kind: 'EXEMPTION', ref: 'Sch 99' }, 'ref: '],
     ['made in advance above C3', { kind: 'STANDING', upTo: 'C4' }, 'upTo: must be C3 or less'],
     ['that has ended', { kind: 'CASE', validTo: '2026-11-01' }, 'validTo: must not be in the past'],
   ])('takes no judgement %s', async (_what, more, problem) => {

@@ -1,4 +1,4 @@
-import { JUDGEMENT_KINDS, LEVELS, RECORDED_CONDITIONS } from '@pontio/vocabulary';
+import { JUDGEMENT_KINDS, LEVELS, RECORDED_CONDITIONS, SAR_EXEMPTION_CODES } from '@pontio/vocabulary';
 import { z } from 'zod';
 import { Judgement } from '../../persistence/judgement.entity.js';
 import type { ChangeKind } from '../changes/change-register.js';
@@ -16,7 +16,7 @@ const judgement = z
     recipients: agencies,
     caseRef: optional(z.string().trim().min(1).max(200)),
     condition: optional(z.enum(RECORDED_CONDITIONS)),
-    ref: optional(z.string().trim().min(1).max(100)),
+    ref: optional(z.enum(SAR_EXEMPTION_CODES)),
     validTo: optional(day),
   })
   .superRefine(({ kind, condition, ref, upTo }, context) => {
