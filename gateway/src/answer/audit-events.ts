@@ -3,6 +3,7 @@ import {
   type AuditEvent,
   type AuditInput,
   type AuditRequester,
+  auditRequester,
   createAuditEvent,
 } from '@pontio/audit-contract';
 import type { DecisionCell } from '@pontio/decision';
@@ -127,14 +128,7 @@ function modeOf({ breakGlassId }: RequestContext): Pick<AuditInput, 'mode' | 'br
 
 /** Who asks, by keyed references. */
 export function requesterOf(exchange: Exchange, { refs }: EventMaker): AuditRequester {
-  const { agencyId, role, practitionerId, client } = exchange.get('context');
-  return {
-    org: agencyId,
-    role,
-    userRef: refs('practitioner', practitionerId),
-    client: client.id,
-    jti: client.tokenId,
-  };
+  return auditRequester(exchange.get('context'), refs);
 }
 
 function clientOnly(exchange: Exchange): Partial<AuditRequester> {

@@ -83,6 +83,15 @@ describe('a sharing agreement', () => {
     }
   });
 
+  it('goes live once when its parties sign at the same moment', async () => {
+    await draft('A-7');
+    register.takeKinds();
+    await Promise.all([sign(devika, 'A-7'), sign(health, 'A-7')]);
+    expect(await statusOf('A-7')).toEqual({ 1: 'LIVE' });
+    const live = register.takeKinds().filter((kind) => kind === 'AGREEMENT_LIVE');
+    expect(live).toHaveLength(text.parties.length);
+  });
+
   it('is signed by each party for itself, once', async () => {
     await draft('A-2');
     await expect(sign(staffOf(alderbrook).officer, 'A-2')).rejects.toMatchObject({

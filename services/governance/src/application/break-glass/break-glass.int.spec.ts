@@ -202,7 +202,7 @@ describe('a notice', () => {
     await database.drop();
   });
 
-  it('is opened once, closed by the agency it is for, and may then be opened again', async () => {
+  it('is opened once, closed by an officer of the agency it is for, and may then be opened again', async () => {
     const input = [{ kind: 'NOTIFY_IG', decisionId: 'dec_1', agencyId: leafshire.id }];
     const open = () => openNotices(register.changes, register.orderOf(sana), { input });
     expect([await open(), await open()]).toEqual([1, 0]);
@@ -212,9 +212,12 @@ describe('a notice', () => {
     await expect(register.change(closeNotice, officer, { id })).rejects.toMatchObject({
       code: 'RECORD_NOT_FOUND',
     });
+    await expect(register.change(closeNotice, sana, { id })).rejects.toMatchObject({
+      code: 'CHANGE_REFUSED',
+    });
     await register.change(closeNotice, devika, { id });
     expect(await open()).toBe(1);
-    expect(register.takeKinds()).toEqual(['NOTICE_OPENED', 'NOTICE_CLOSED', 'NOTICE_OPENED']);
+    expect(register.takeKinds()).toEqual(['NOTICE_OPENED', 'REFUSAL', 'NOTICE_CLOSED', 'NOTICE_OPENED']);
   });
 
   it('for an agency that nobody knows is refused with all the others', async () => {

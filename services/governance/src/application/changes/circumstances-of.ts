@@ -1,4 +1,4 @@
-import type { Referencer } from '@pontio/audit-contract';
+import { auditRequester } from '@pontio/audit-contract';
 import type { ReleaseOrder } from '@pontio/request-context';
 import type { EventParts } from './register-change.js';
 
@@ -9,18 +9,7 @@ export function circumstancesOf(order: ReleaseOrder | undefined, { refs, newId }
   return {
     correlation: id,
     purpose,
-    requester: actor === undefined ? {} : requesterOf(actor, refs),
+    requester: actor === undefined ? {} : auditRequester(actor, refs),
     ...(actor?.caseRef !== undefined && { caseRef: refs('case', actor.caseRef) }),
-  };
-}
-
-function requesterOf(actor: NonNullable<ReleaseOrder['actor']>, refs: Referencer): object {
-  const { agencyId, role, practitionerId, client } = actor;
-  return {
-    org: agencyId,
-    role,
-    userRef: refs('practitioner', practitionerId),
-    client: client.id,
-    jti: client.tokenId,
   };
 }

@@ -67,7 +67,7 @@ export const WHO_MAY = {
   resumeAgreement: { roles: OFFICERS },
   setAgencyStatus: { roles: OFFICERS, whileSuspended: true },
   setPractitionerStatus: { roles: OFFICERS, whileSuspended: true },
-  closeNotice: { roles: [...JUDGES, ...OFFICERS] },
+  closeNotice: { roles: OFFICERS },
 } as const satisfies Record<string, MayChange>;
 
 /** A change of {@link WHO_MAY}. */

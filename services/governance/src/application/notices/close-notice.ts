@@ -4,7 +4,7 @@ import type { ChangeKind } from '../changes/change-register.js';
 import { id } from '../changes/fields.js';
 import { checkState, findRecord } from '../changes/find-record.js';
 
-/** Takes a notice out of the practitioner's own agency's queue. A breaking of the glass waits for its review. */
+/** An officer takes a notice out of their own agency's queue. A breaking of the glass waits for its review. */
 export const closeNotice: ChangeKind<{ id: string }, Notice> = {
   name: 'closeNotice',
   input: z.object({ id: id('ntc') }),

@@ -134,6 +134,22 @@ describe('a request to share', () => {
     });
   });
 
+  it('has one answer, also when two are given at the same moment', async () => {
+    const { id } = await ask();
+    const other = { id: 'prc_willowbank_second', agencyId: willowbank.id, role: 'SAFEGUARDING_LEAD' };
+    await desk.database.query(
+      `insert into practitioner select (jsonb_populate_record(p, $1)).* from practitioner p where id = $2`,
+      [JSON.stringify({ id: other.id }), lead.id],
+    );
+    const yes = desk.change(answerShareRequest, lead, { id, answer: 'SHARE', reasons: 'She is at risk.' });
+    const no = desk.change(answerShareRequest, other, { id, ...decline });
+    const outcomes = await Promise.allSettled([yes, no]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const ofBoth = 'judgement_id is not null and non_disclosure_id is not null';
+    expect(await desk.count('share_request', ofBoth)).toBe(0);
+    expect(desk.takeKinds().filter((kind) => kind === 'SHARE_ANSWERED')).toHaveLength(2);
+  });
+
   it('cannot be declined without saying what else was considered and when to look again', async () => {
     const { id } = await ask();
     const bare = { id, answer: 'DECLINE', reasons: 'No.' };
