@@ -34,6 +34,22 @@ describe('one question about one child, to three agencies', () => {
       expect(answer.sharing).toMatchObject({ outcome: 'PARTIAL', legalOutcome: 'MUST' });
     });
 
+    it('is explained in sentences when that is asked for, and only then', async () => {
+      const explained = await system.askAs(sanaAsks, {
+        ...aboutEllie,
+        extensions: { sharing: { explain: true } },
+      });
+      expect(explained.data).toEqual(answer.data);
+      const { explanation } = explained.sharing as unknown as {
+        explanation: { title: string; sections: { heading: string; sentences: string[] }[] };
+      };
+      expect(explanation.title).not.toBe('');
+      const sentences = explanation.sections.flatMap((section) => section.sentences);
+      expect(sentences).toContainEqual(expect.stringContaining('Children Act 2004, section 16LA'));
+      expect(JSON.stringify(explanation)).not.toContain('per_');
+      expect(answer.sharing).not.toHaveProperty('explanation');
+    });
+
     it('gives null for what is withheld, the reason in plain words, and whom to telephone', () => {
       expect(answer.data?.['person']).toMatchObject({ education: { counsellingNotes: null } });
       expect(answer.sharing?.withheld).toContainEqual(
