@@ -1,4 +1,5 @@
 import { PontioError } from '@pontio/errors';
+import { explanationOf } from '../answer/explanation.js';
 import { decideAsks } from '../decision/decide-asks.js';
 import type { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
@@ -57,7 +58,10 @@ export async function evaluate(
   await parts.journal.append(evaluationEvents(items, taken, exchange, parts));
   return {
     evaluations: evaluationAnswers(items, decision, directory),
-    context: evaluationContext(taken),
+    context: {
+      ...evaluationContext(taken),
+      ...(context.wantsExplanation && { explanation: explanationOf(taken, directory) }),
+    },
   };
 }
 

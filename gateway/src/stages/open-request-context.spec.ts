@@ -57,6 +57,14 @@ describe('opening the request context', () => {
     expect(open(undefined).get('context')).not.toHaveProperty('breakGlassId');
   });
 
+  it('takes along whether the caller wants an explanation, and believes no other word for yes', () => {
+    expect(open({ explain: true }).get('context').wantsExplanation).toBe(true);
+    expect(open({ explain: false }).get('context')).not.toHaveProperty('wantsExplanation');
+    expect(() => open({ explain: 'yes' })).toThrow(
+      expect.objectContaining({ code: 'SHARING_EXCEEDS_TOKEN' }),
+    );
+  });
+
   it('takes the day that a request names on the practice ground alone', () => {
     const { at } = open({ at: '2026-09-29T10:00:00Z' }, [detail], 'allow').get('context');
     expect(at).toBe('2026-09-29T10:00:00.000Z');

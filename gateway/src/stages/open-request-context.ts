@@ -19,6 +19,8 @@ const sharingClaims = z
       .string()
       .regex(/^bgl_[A-Za-z0-9_-]{1,80}$/)
       .optional(),
+    /** An account of the decision in sentences goes with the answer. */
+    explain: z.boolean().optional(),
   })
   .default({});
 
@@ -44,6 +46,7 @@ export const openRequestContext: Stage = function openRequestContext(exchange, {
     ...(detail.case_ref !== undefined && { caseRef: detail.case_ref }),
     legalGateways: claims.legalGateways ?? detail.legal_gateways,
     ...(claims.flow !== undefined && { flow: claims.flow }),
+    ...(claims.explain === true && { wantsExplanation: true }),
     ...(claims.breakGlass !== undefined && { breakGlassId: claims.breakGlass }),
   });
 };

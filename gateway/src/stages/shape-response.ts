@@ -1,7 +1,9 @@
+import type { IsEmpty } from '@pontio/decision';
 import { errorRegistry } from '@pontio/errors';
 import { dutyContactOf } from '../answer/contacts.js';
 import { cellOutcomes } from '../answer/cell-outcomes.js';
 import { completenessManifest } from '../answer/manifest.js';
+import { explanationOf } from '../answer/explanation.js';
 import { type Told, toldOf } from '../answer/told.js';
 import { withheldValues } from '../answer/withheld.js';
 import type { Answer, Exchange } from '../exchange.js';
@@ -12,7 +14,8 @@ import type { Stage } from '../request-path.js';
  * say. `errors` is for faults only.
  */
 export const shapeResponse: Stage = async function shapeResponse(exchange, { tickets }) {
-  const { decision } = exchange.get('decided');
+  const { decision, directory } = exchange.get('decided');
+  const { wantsExplanation } = exchange.get('context');
   const told = toldAfterAsking(exchange);
   exchange.put('answer', {
     data: exchange.get('fetched').data,
@@ -31,16 +34,24 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
       manifest: completenessManifest(exchange),
       obligations: told.obligations,
       drafts: told.drafts,
+      ...(wantsExplanation && {
+        explanation: explanationOf(exchange.get('decided'), directory, noneHeldIn(exchange)),
+      }),
     },
   });
 };
 
 /** What was released and could not be had is missing, whatever the decision was. */
 function toldAfterAsking(exchange: Exchange): Told {
-  const outcomes = new Map(cellOutcomes(exchange).map(({ cell, status }) => [cell, status]));
-  const told = toldOf(exchange.get('decided'), (cell) => outcomes.get(cell) === 'NONE_HELD');
-  const isMissing = [...outcomes.values()].includes('UNAVAILABLE');
+  const told = toldOf(exchange.get('decided'), noneHeldIn(exchange));
+  const isMissing = cellOutcomes(exchange).some(({ status }) => status === 'UNAVAILABLE');
   return told.outcome === 'PERMIT' && isMissing ? { ...told, outcome: 'PARTIAL' } : told;
+}
+
+/** Which released cells turned out to hold nothing. */
+function noneHeldIn(exchange: Exchange): IsEmpty {
+  const outcomes = new Map(cellOutcomes(exchange).map(({ cell, status }) => [cell, status]));
+  return (cell) => outcomes.get(cell) === 'NONE_HELD';
 }
 
 /** The declaration the answer rests on; with the time it ends when something was released under it. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerDecisionCommands } from './decision/decision-command.js';
 import { registerPolicyCommands } from './policy/policy-command.js';
 import { CommandFailed } from './terminal/command-failed.js';
 import { EXIT } from './terminal/exit-codes.js';
@@ -30,7 +31,7 @@ export async function runPontio(args: readonly string[], terminal: Terminal): Pr
 
 function pontioProgram(terminal: Terminal, done: Done): Command {
   const program = new Command('pontio')
-    .description('Rehearse and check what Pontio decides by.')
+    .description('Rehearse and check what Pontio decides by, and explain what it decided.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
@@ -43,6 +44,7 @@ function pontioProgram(terminal: Terminal, done: Done): Command {
     .showHelpAfterError('(add --help for examples)')
     .option('--no-color', 'use no colour; NO_COLOR does the same');
   registerPolicyCommands(program, terminal, done);
+  registerDecisionCommands(program, terminal, done);
   return program;
 }
 

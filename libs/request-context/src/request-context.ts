@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly legalGateways: readonly string[];
   /** A standing flow and no single question: some law then needs an agreement. */
   readonly flow?: 'REGULAR';
+  /** The caller wants the decision explained. It changes nothing of what is decided. */
+  readonly wantsExplanation?: true;
   /** The declaration that breaks the glass, `bgl_…`, when the request rests on one. */
   readonly breakGlassId?: string;
 }

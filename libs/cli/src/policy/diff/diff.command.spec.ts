@@ -7,7 +7,7 @@ import { CompactEncrypt } from 'jose';
 import { captureRun } from '../../terminal/captured-run.js';
 import { type PolicyFolder, copyOfShippedLaw } from '../policy-folder.js';
 import { loadCases } from '../test/load-cases.js';
-import { recordKey } from './decision-record.js';
+import { recordKey } from '../../records/decision-record.js';
 
 const ON = ['--on', '2026-11-24', '--quiet'] as const;
 

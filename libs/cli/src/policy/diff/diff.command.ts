@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Done } from '../../program.js';
 import { EXIT } from '../../terminal/exit-codes.js';
 import { type Terminal, counted } from '../../terminal/terminal.js';
-import { type CommonOptions, progressOf, readDay, today, withCommonOptions } from '../command-options.js';
+import { type CommonOptions, progressOf, readDay, today, withCommonOptions } from '../../command-options.js';
 import { compiled } from '../domain/engine.js';
 import { enumerateDomain } from '../domain/enumerate-domain.js';
 import type { ReadPolicy } from '../source/parse-policy.js';

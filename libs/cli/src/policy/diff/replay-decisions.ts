@@ -1,10 +1,8 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Decision } from '@pontio/decision';
-import { wrongUsage } from '../../terminal/command-failed.js';
 import type { Engine } from '../domain/engine.js';
 import type { Pair } from '../domain/side.js';
-import { readRecord, recordKey } from './decision-record.js';
+import { readRecord } from '../../records/decision-record.js';
+import { keyIn, recordLines } from '../../records/record-files.js';
 
 /** One cell of a past decision that would come out otherwise. People are not named. */
 export interface FlippedCell {
@@ -36,18 +34,15 @@ export async function replayDecisions(
   keyFile: string | undefined,
   engines: Pair<Engine>,
 ): Promise<Replay> {
-  const key = keyFile === undefined ? undefined : recordKey(readOrRefuse(keyFile));
+  const key = keyIn(keyFile);
   const flipped: FlippedDecision[] = [];
   const unreadable: string[] = [];
   let decisions = 0;
-  for (const file of filesOf(where)) {
-    for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
-      if (line.trim() === '') continue;
-      const found = await replayed(line.trim(), key, engines);
-      if (found === undefined) unreadable.push(`${file}:${String(index + 1)}`);
-      else decisions += 1;
-      if (found !== undefined && found.cells.length > 0) flipped.push(found);
-    }
+  for (const { text, place } of recordLines(where)) {
+    const found = await replayed(text, key, engines);
+    if (found === undefined) unreadable.push(place);
+    else decisions += 1;
+    if (found !== undefined && found.cells.length > 0) flipped.push(found);
   }
   return { decisions, flipped, unreadable };
 }
@@ -57,8 +52,9 @@ async function replayed(
   key: Uint8Array | undefined,
   engines: Pair<Engine>,
 ): Promise<FlippedDecision | undefined> {
-  const input = await readRecord(line, key);
-  if (input === undefined) return undefined;
+  const read = await readRecord(line, key);
+  if (read === undefined) return undefined;
+  const { input } = read;
   try {
     const [before, after] = [engines[0].decide(input), engines[1].decide(input)];
     return { decisionId: input.decisionId, cells: flippedCells(before, after), of: before.cells.length };
@@ -74,26 +70,4 @@ function flippedCells(before: Decision, after: Decision): readonly FlippedCell[]
     const [was, is] = [`${result} ${reason}`, `${now?.result ?? ''} ${now?.reason ?? ''}`];
     return was === is ? [] : [{ field, holderId, before: was, after: is }];
   });
-}
-
-function filesOf(where: string): readonly string[] {
-  const found = statSync(where, { throwIfNoEntry: false });
-  if (found === undefined)
-    throw wrongUsage(`There is no "${where}".`, 'Name a file or folder of recorded decisions.');
-  if (!found.isDirectory()) return [where];
-  return readdirSync(where, { recursive: true, encoding: 'utf8', withFileTypes: false })
-    .sort()
-    .map((name) => join(where, name))
-    .filter((path) => statSync(path).isFile());
-}
-
-function readOrRefuse(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    throw wrongUsage(
-      `The key file "${path}" cannot be read.`,
-      'Name the file that holds the key of decision records.',
-    );
-  }
 }

@@ -19,7 +19,7 @@ import { type Family, familiesOf } from './family.js';
 import { partition, subsetsOf } from './partition.js';
 import { NATIONS } from './question.js';
 import { isOpenedFor, waysOpenTo } from './question-keys.js';
-import { type Comparison, type OpenSide, askSide, stoppedOutcomes } from './scene-comparison.js';
+import { type Comparison, type OpenSide, type Stand, askSide, stoppedOutcomes } from './scene-comparison.js';
 import type { Outcome } from './outcome.js';
 import { Tally } from './tally.js';
 
@@ -143,7 +143,7 @@ function outcomesOf(
 ): readonly (readonly Outcome[])[] {
   const { stands, scene, answers } = comparison;
   const { open } = comparison;
-  return stands.map((stand) => {
+  const outcomesBy = (stand: Stand): readonly Outcome[] => {
     if ('stopped' in stand) return stoppedOutcomes(stand.stopped, family.kinds);
     const side = stand.open;
     const at = open.indexOf(side);
@@ -156,7 +156,10 @@ function outcomesOf(
     return answers(key.join('|'), () =>
       askSide(comparison, side, family.kinds, circumstanceOf(comparison, spot, shield, words)),
     );
-  });
+  };
+  const [before, after] = stands;
+  const first = outcomesBy(before);
+  return [first, before === after ? first : outcomesBy(after)];
 }
 
 /** All that one side can tell of a circumstance: nothing more is looked at once it stops. */

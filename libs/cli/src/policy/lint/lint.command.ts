@@ -3,7 +3,7 @@ import { parseRepealedLaw } from '@pontio/vocabulary';
 import type { Done } from '../../program.js';
 import { EXIT } from '../../terminal/exit-codes.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import { type CommonOptions, progressOf, readDay, today, withCommonOptions } from '../command-options.js';
+import { type CommonOptions, progressOf, readDay, today, withCommonOptions } from '../../command-options.js';
 import { loadPolicy } from '../source/load-policy.js';
 import { readPolicySource } from '../source/read-policy-source.js';
 import { loadCases } from '../test/load-cases.js';

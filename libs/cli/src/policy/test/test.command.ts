@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Done } from '../../program.js';
 import { EXIT } from '../../terminal/exit-codes.js';
 import { type Terminal, counted, paint } from '../../terminal/terminal.js';
-import { type CommonOptions, progressOf, withCommonOptions } from '../command-options.js';
+import { type CommonOptions, progressOf, withCommonOptions } from '../../command-options.js';
 import { compiled } from '../domain/engine.js';
 import { loadPolicy } from '../source/load-policy.js';
 import { answerInWords } from './answer-in-words.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { wrongUsage } from '../terminal/command-failed.js';
-import { type Terminal } from '../terminal/terminal.js';
+import { wrongUsage } from './terminal/command-failed.js';
+import { type Terminal } from './terminal/terminal.js';
 
 /** Options that every command has. */
 export interface CommonOptions {
