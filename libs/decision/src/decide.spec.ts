@@ -175,6 +175,31 @@ describe('decide', () => {
     expect(left.cells[0]?.reason).toBe('NO_STANDING');
   });
 
+  it.each(['Record', '.education', '1Record.education', 'Record.education!', 'Record.education.more'])(
+    'refuses a field that is not named by type and field: %s',
+    (field) => {
+      const [decided] = only({ asks: asking({ ...cell('EDUCATION'), field }) }).cells;
+      expect(decided).toMatchObject({ reason: 'MALFORMED', ref: 'field' });
+    },
+  );
+
+  it('lets nothing go by order of a court that nobody has recorded, whatever the row of the law says', () => {
+    const court = parseLawCatalogue(catalogue.replace('kind: DUTY', 'kind: COURT'));
+    expect(decide(input, { ...policy, law: court }).cells[0]?.reason).toBe('NOT_NECESSARY');
+  });
+
+  it('asks for a case where the law does, though the purpose does not', () => {
+    const asksForCase = catalogue.replace('    art6:', '    conditions: [CASE_REFERENCE]\n    art6:');
+    const reasonFor = (caseRef: string | undefined) => {
+      const { caseRef: _, ...rest } = input.request;
+      const asked = { ...rest, purpose: 'DIRECT_CARE', ...(caseRef !== undefined && { caseRef }) };
+      return decide({ ...input, request: asked }, { ...policy, law: parseLawCatalogue(asksForCase) }).cells[0]
+        ?.reason;
+    };
+    expect([reasonFor(undefined), reasonFor(' ')]).toEqual(['NO_GATEWAY', 'NO_GATEWAY']);
+    expect(reasonFor('C1')).not.toBe('NO_GATEWAY');
+  });
+
   it('lets a refusal of one cell be no refusal of another', () => {
     const { overall, cells } = only({ asks: asking(cell('EDUCATION'), cell('HOUSING')) });
     expect(overall).toBe('PARTIAL');
