@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type CategoryCode, parseLawCatalogue } from '@pontio/vocabulary';
 import { goldenDecisions } from '../cases/runner/index.js';
 import { callerObligations, callerReason } from './caller-view.js';
-import { decide } from './decide.js';
-import type { Ask, DecisionInput, FieldQuestion, Policy } from './index.js';
+import { type Additions, type Stage, release } from './cell-case.js';
+import { decide, decideAlong } from './decide.js';
+import type { AgreementFacts, Ask, DecisionInput, FieldQuestion, Policy } from './index.js';
 
 const catalogue = `
 edition: '2026-01-01'
@@ -204,6 +205,37 @@ describe('decide', () => {
     const { overall, cells } = only({ asks: asking(cell('EDUCATION'), cell('HOUSING')) });
     expect(overall).toBe('PARTIAL');
     expect(cells.map(({ reason }) => reason)).toEqual(['SHARED', 'NOT_NECESSARY']);
+  });
+});
+
+describe('what a decision says it rests on', () => {
+  const [duty] = law.gateways.values();
+  const [power] = parseLawCatalogue(catalogue.replace('kind: DUTY', 'kind: POWER')).gateways.values();
+  const agreement = (id: string) => ({ id, version: 1 }) as unknown as AgreementFacts;
+  /** Each field is released by what is said of it. */
+  const released = (found: Readonly<Record<string, Additions>>) => {
+    const path: Stage[] = [{ name: 'SHAPE', check: ({ question }) => release(found[question.field]) }];
+    const fields = Object.keys(found).map((field) => ({ ...cell('EDUCATION'), field }));
+    const { gatewayUsed, agreementUsed } = decideAlong(path, { ...input, asks: asking(...fields) }, policy);
+    return { gatewayUsed, agreementUsed };
+  };
+  const used = (gateway: typeof duty, id?: string): Additions => ({
+    ...(gateway !== undefined && { gateway }),
+    ...(id !== undefined && { agreement: agreement(id) }),
+  });
+
+  it('is the agreement beside the strongest gateway, and not that beside another', () => {
+    const [gatewayUsed, code] = [duty?.code, power?.code];
+    expect(released({ 'A.a': used(power, 'weak'), 'A.b': used(duty, 'strong') })).toEqual({
+      gatewayUsed,
+      agreementUsed: 'strong@1',
+    });
+    expect(released({ 'A.a': used(power, 'weak'), 'A.b': used(duty) })).toEqual({ gatewayUsed });
+    expect(released({ 'A.a': used(duty), 'A.b': used(duty, 'later') })).toEqual({
+      gatewayUsed,
+      agreementUsed: 'later@1',
+    });
+    expect(released({ 'A.a': used(power) })).toEqual({ gatewayUsed: code });
   });
 });
 
