@@ -189,6 +189,24 @@ describe('decide', () => {
     expect(decide(input, { ...policy, law: court }).cells[0]?.reason).toBe('NOT_NECESSARY');
   });
 
+  it('takes a judgement in advance for one of the case only where the law lets it', () => {
+    const judgement = {
+      id: 'jud_1',
+      kind: 'STANDING',
+      agencyId: 'agy_school',
+      by: 'prc_2',
+      at: '2026-06-01T10:00:00.000Z',
+      categories: [],
+      recipients: [],
+    } as const;
+    const subjects = input.subjects.map((subject) => ({ ...subject, judgements: [judgement] }));
+    const reasons = ['CASE', 'STANDING_OK_TO_C3'].map((need) => {
+      const text = catalogue.replace('    art6:', `    holderJudgement: ${need}\n    art6:`);
+      return decide({ ...input, subjects }, { ...policy, law: parseLawCatalogue(text) }).cells[0]?.reason;
+    });
+    expect(reasons).toEqual(['HOLDER_CONFIRMATION', 'SHARED']);
+  });
+
   it('asks for a case where the law does, though the purpose does not', () => {
     const asksForCase = catalogue.replace('    art6:', '    conditions: [CASE_REFERENCE]\n    art6:');
     const reasonFor = (caseRef: string | undefined) => {
@@ -236,6 +254,25 @@ describe('what a decision says it rests on', () => {
       agreementUsed: 'later@1',
     });
     expect(released({ 'A.a': used(power) })).toEqual({ gatewayUsed: code });
+  });
+});
+
+describe('the consents a decision rests on', () => {
+  it('are named in order, whichever field came first', () => {
+    const consent = (id: string, category: CategoryCode) => ({
+      id,
+      kind: 'CONFIDENTIALITY_CONSENT' as const,
+      state: 'GIVEN' as const,
+      scope: { purposes: [], categories: [category], holders: [], recipients: [] },
+      explicit: true,
+      givenBy: 'per_child',
+      capacity: 'SELF' as const,
+      at: '2026-06-01T10:00:00.000Z',
+    });
+    const consents = [consent('con_a', 'LOCATION'), consent('con_b', 'EDUCATION')];
+    const subjects = input.subjects.map((subject) => ({ ...subject, consents }));
+    const asks = asking(cell('EDUCATION'), cell('LOCATION'));
+    expect(only({ subjects, asks }).consentUsed).toEqual(['con_a', 'con_b']);
   });
 });
 
