@@ -15,7 +15,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values } = parseArgs({
   options: {
     part: { type: 'string', default: 'staged' },
-    runs: { type: 'string', default: '10000' },
+    runs: { type: 'string', default: '12000' },
     only: { type: 'string', default: '' },
   },
 });

@@ -92,8 +92,8 @@ describe('what the caller has to do and is warned of', () => {
     expect(types(hide('VICTIM_PROCEDURE'))).toEqual([]);
   });
 
-  it("numbers the caller's own anew, without those of the holder", () => {
-    const obligations = (['NOTIFY_HOLDER', 'NO_ONWARD', 'ADHOC_LOG'] as const).map((type, index) => ({
+  it("numbers the caller's own anew, without those of the gateway", () => {
+    const obligations = (['MARK_DISPUTED', 'NO_ONWARD', 'ADHOC_LOG'] as const).map((type, index) => ({
       ...notice,
       id: `ob_${String(index + 1)}`,
       type,

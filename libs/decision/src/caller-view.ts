@@ -147,8 +147,6 @@ export function callerObligations({ obligations, cells }: Decision): readonly Ca
 
 /** The unverified rows of the catalogue that the caller is told of: none that only a hidden cell points at. */
 export function callerDrafts({ cells }: Decision, { law }: Policy): readonly string[] {
-  const refs = cells
-    .filter(({ result }) => result !== 'HIDE')
-    .flatMap((cell) => gatewayOf(cell) ?? (cell.result === 'WITHHOLD' ? (cell.ref ?? []) : []));
+  const refs = cells.flatMap((cell) => (cell.result === 'WITHHOLD' ? cell.ref : gatewayOf(cell)) ?? []);
   return [...new Set(refs)].filter((code) => law.gateways.get(code)?.status === 'draft').sort();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CellCase } from './cell-case.js';
-import { SHARING_CONSENT, consentFor } from './consents.js';
+import { SHARING_CONSENT, consentFor, isSpecific } from './consents.js';
 import type { RepresentativeCapacity } from '@pontio/vocabulary';
 import type { ConsentFacts } from './index.js';
 
@@ -133,6 +133,14 @@ describe('the consent that counts', () => {
     const asked = record('asked', { state: 'REQUESTED', at: '2026-06-02T10:00:00.000Z' });
     expect(counting(record('no', { state: 'REFUSED' }), asked)).toBe('no');
     expect(counting(record('yes'), { ...asked, state: 'NOT_ASKED' })).toBe('yes');
+  });
+
+  it('is specific only when it says both for what and to whom', () => {
+    const [purposes, recipients] = [['EARLY_HELP'], ['agy_council']];
+    const specific = [{ purposes, recipients }, { purposes }, { recipients }].map((said) =>
+      isSpecific(record('one', { scope: scope(said) })),
+    );
+    expect([...specific, isSpecific(undefined)]).toEqual([true, false, false, false]);
   });
 
   it('holds until the end of its last day', () => {

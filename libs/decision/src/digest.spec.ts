@@ -43,6 +43,11 @@ describe('the digest of an input', () => {
     }
   });
 
+  it('is the same whether a part is left out or there and says nothing', () => {
+    const input = new RandomInputs(6, law).next();
+    expect(digestOf({ ...input, zeal: undefined } as DecisionInput)).toBe(digestOf(input));
+  });
+
   it('takes in parts that it does not know by name', () => {
     const input = new RandomInputs(6, law).next();
     const more = { ...input, zeal: 1 } as DecisionInput;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { PURPOSE_CODES, purposeOf } from '@pontio/vocabulary';
 import { type GoldenDecision, goldenDecisions } from '../cases/runner/index.js';
 import { decide } from './decide.js';
+import type { DecidedCell } from './decide-cell.js';
+import { obligationsOf } from './obligations.js';
 
 const list = goldenDecisions().find(({ number }) => number === '141') as GoldenDecision;
 
@@ -38,5 +41,51 @@ describe('the day by which something is deleted', () => {
 
   it('is nothing to do where no row sets one', () => {
     expect(deletion(undefined)).toBeUndefined();
+  });
+});
+
+/** What has to be done when cells are released for a purpose of a kind, by gateways that ask for a notice or not. */
+function noticeFor(
+  subjectNotice: 'NONE' | 'UNDER_DUTY' | 'AFTER_REFUSAL',
+  ...cells: readonly {
+    asksNotice?: boolean;
+    consent?: DecidedCell['consent'];
+    more?: 'SUPPRESS_SUBJECT_NOTICE';
+  }[]
+) {
+  const released = cells.map(({ asksNotice = true, consent = 'NONE', more }) => ({
+    isReleased: true,
+    isDirectory: false,
+    level: 'C1',
+    obligations: more === undefined ? [] : [more],
+    gateway: { kind: 'DUTY', obligations: asksNotice ? ['NOTIFY_SUBJECT'] : [] },
+    consent,
+    silent: [],
+    tell: [],
+  }));
+  const purpose = PURPOSE_CODES.find((code) => purposeOf(code).subjectNotice === subjectNotice);
+  const request = { ...list.input.request, purpose: purpose ?? '', gateways: [] };
+  return obligationsOf(released as unknown as DecidedCell[], { ...list.input, request }, list.policy)
+    .map(({ type }) => type)
+    .filter((type) => type.endsWith('NOTICE') || type === 'NOTIFY_SUBJECT');
+}
+
+describe('the notice to the person', () => {
+  it('is due under a duty as soon as one of the laws asks for it', () => {
+    expect(noticeFor('UNDER_DUTY', {}, { asksNotice: false })).toEqual(['NOTIFY_SUBJECT']);
+    expect(noticeFor('UNDER_DUTY', { asksNotice: false })).toEqual([]);
+  });
+
+  it('is due after a refusal only where the purpose says so, as soon as one thing was refused', () => {
+    expect(noticeFor('AFTER_REFUSAL', {}, { consent: 'DENIED' })).toEqual(['NOTIFY_SUBJECT']);
+    expect(noticeFor('AFTER_REFUSAL', {})).toEqual([]);
+    expect(noticeFor('NONE', { consent: 'DENIED' })).toEqual([]);
+  });
+
+  it('gives way to silence, whatever asks for it', () => {
+    expect(noticeFor('UNDER_DUTY', {}, { consent: 'UNSAFE_TO_ASK' })).toEqual(['SUPPRESS_SUBJECT_NOTICE']);
+    expect(noticeFor('UNDER_DUTY', {}, { more: 'SUPPRESS_SUBJECT_NOTICE' })).toEqual([
+      'SUPPRESS_SUBJECT_NOTICE',
+    ]);
   });
 });

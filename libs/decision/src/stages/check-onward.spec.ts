@@ -20,9 +20,19 @@ describe('passing on what another agency told', () => {
     ['for nobody by name', { recipients: [] }],
     ['of another kind of information', { categories: ['EDUCATION'] }],
     ['that has run out', { validTo: '2026-10-31' }],
+    ['of another sort', { kind: 'STANDING' }],
     ['of another agency', { agencyId: 'agy_council' }],
   ] satisfies [string, Partial<JudgementFacts>][])('needs more than an agreement %s', (_what, changed) => {
     expect(decidedWith(changed)).toBe('ONWARD_NOT_PERMITTED');
+  });
+
+  it('is never allowed where its label says never, whoever agrees', () => {
+    const asks = agreed.input.asks.map((ask) => ({
+      ...ask,
+      fields: ask.fields.map((field) => ({ ...field, label: { ...field.label, onward: 'NEVER' as const } })),
+    }));
+    const { cells } = decide({ ...agreed.input, asks }, agreed.policy);
+    expect(cells[0]?.reason).toBe('ONWARD_NOT_PERMITTED');
   });
 
   it('is allowed when the first holder has agreed for this case and recipient', () => {

@@ -88,6 +88,12 @@ const WAYS: readonly ((input: DecisionInput) => object)[] = [
   (input) =>
     changed(
       input,
+      'mentioned',
+      (input.mentioned ?? []).map((person) => changed(person, 'competence', [{ outcome: STRANGE }])),
+    ),
+  (input) =>
+    changed(
+      input,
       'asks',
       input.asks.map((ask) => ({
         ...ask,
