@@ -124,6 +124,12 @@ describe('the consent that counts', () => {
     expect(counting(record('now', { at, state: 'REFUSED' }))).toBe('now');
   });
 
+  it('is the older no when a newer yes turned out never to have been valid', () => {
+    const older = record('older', { state: 'REFUSED' });
+    const newer = { state: 'INVALIDATED', at: '2026-06-15T10:00:00.000Z' } as const;
+    expect(counting(older, record('newer', newer))).toBe('older');
+  });
+
   it('is the older no when the newer yes of the same giver came too late', () => {
     const older = record('older', { state: 'REFUSED' });
     expect(counting(older, record('newer', { at: '2026-07-01T10:00:00.000Z' }))).toBe('older');

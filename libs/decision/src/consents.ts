@@ -10,8 +10,14 @@ export const SHARING_CONSENT: readonly ConsentKind[] = ['CONFIDENTIALITY_CONSENT
 
 const ANSWERS: readonly ConsentFacts['state'][] = ['GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT_UNSAFE'];
 
-/** A question is no answer: to ask again does not undo what was said before. */
-const QUESTIONS: readonly ConsentFacts['state'][] = ['NOT_ASKED', 'REQUESTED'];
+/**
+ * Records that say nothing, and so take nothing back: mistakes, what never was a valid answer, and questions,
+ * because to ask again does not undo what was said before.
+ */
+const SAY_NOTHING: readonly ConsentFacts['state'][] = [
+  ...(['ENTERED_IN_ERROR', 'SUPERSEDED', 'INVALIDATED'] as const),
+  ...(['NOT_ASKED', 'REQUESTED'] as const),
+];
 
 /**
  * The consent record that counts for a cell. Newest wins between records of the same kind and giver; then a
@@ -56,9 +62,7 @@ export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): C
   return subject.consents.filter(
     ({ id, kind, state, at, scope }) =>
       kinds.includes(kind) &&
-      state !== 'ENTERED_IN_ERROR' &&
-      state !== 'SUPERSEDED' &&
-      !QUESTIONS.includes(state) &&
+      !SAY_NOTHING.includes(state) &&
       !replaced.has(id) &&
       Date.parse(at) <= Date.parse(input.at) &&
       includesOrAny(scope.purposes, input.request.purpose) &&

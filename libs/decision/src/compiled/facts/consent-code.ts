@@ -45,8 +45,11 @@ const QUESTIONS: Readonly<Record<string, number | undefined>> = {
   OBJECTION_ART21: OBJECTIONS,
 };
 const ANSWERS: readonly string[] = ['GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT_UNSAFE'];
-/** Mistakes, and questions: to ask again takes nothing back. */
-const NEVER_COUNTED: readonly string[] = ['ENTERED_IN_ERROR', 'SUPERSEDED', 'NOT_ASKED', 'REQUESTED'];
+/** Mistakes, what never was valid, and questions: to ask again takes nothing back. */
+const NEVER_COUNTED: readonly string[] = [
+  ...['ENTERED_IN_ERROR', 'SUPERSEDED', 'INVALIDATED'],
+  ...['NOT_ASKED', 'REQUESTED'],
+];
 
 const SPEAKERS: Readonly<Record<string, readonly RepresentativeCapacity[] | undefined>> = {
   PR: ['PR'],

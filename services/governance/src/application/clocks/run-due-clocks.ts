@@ -23,10 +23,23 @@ const CLOCKS: readonly Clock[] = [
 export class RunDueClocks {
   constructor(private readonly register: ChangeRegister) {}
 
-  /** @returns how many records were dealt with */
+  /**
+   * Runs every clock, whatever becomes of the others.
+   *
+   * @returns how many records were dealt with
+   * @throws the first failure, once all have run
+   */
   async execute(now?: Date): Promise<number> {
+    const failures: unknown[] = [];
     let done = 0;
-    for (const clock of CLOCKS) done += await this.runOut(clock, now);
+    for (const clock of CLOCKS) {
+      try {
+        done += await this.runOut(clock, now);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
     return done;
   }
 
