@@ -82,6 +82,27 @@ const faults = [
     sees: 'planted.ts: 401',
   },
   {
+    gate: 'policy lint',
+    file: 'libs/vocabulary/law/planted.yaml',
+    text: "edition: '2026-11-01'\nreviewOwner: planted\ngateways:\n  - code: ENG.PLANTED\n    name: { en: 'STI Directions 2000' }\n    jurisdiction: ENG\n    kind: POWER\n    source: planted\n    verification: V\n    holders: [GP]\n    recipients: [GP]\n    subjectClass: CHILD\n    art6: ['6-1-e']\n    confidentiality: MUST_BE_MET\n",
+    run: ['node', ['libs/cli/dist/main.js', 'policy', 'lint', '--quiet']],
+    sees: 'GATEWAY_NOT_IN_FORCE  ENG.PLANTED',
+  },
+  {
+    gate: 'policy test',
+    file: 'libs/decision/cases/planted.yaml',
+    text: "case: 'planted'\n",
+    run: ['node', ['libs/cli/dist/main.js', 'policy', 'test', '--quiet']],
+    sees: 'planted.yaml',
+  },
+  {
+    gate: 'catalogue of law',
+    file: 'libs/vocabulary/law/planted.yaml',
+    text: "edition: '2026-11-01'\nreviewOwner: planted\ngateways:\n  - { code: ENG.PLANTED, kind: WHIM }\n",
+    run: ['node', ['tools/check-law.mjs']],
+    sees: '/gateways/0/kind',
+  },
+  {
     gate: 'errors tested',
     file: 'libs/errors/dist/registry.js',
     text: 'export const errorRegistry = { NEVER_PRODUCED: { httpStatus: 400, message: "Planted.", retryable: false } };\n',

@@ -30,9 +30,21 @@ const tasks = {
     build();
     node(['tools/check.mjs', ...rest]);
   },
+  pontio: () => {
+    build();
+    node(['libs/cli/dist/main.js', ...rest]);
+  },
   docs: () => {
     build();
     node(['tools/generate-docs.mjs']);
+  },
+  bench: () => {
+    build();
+    return node(['infra/bench/dist/main.js', ...rest]);
+  },
+  mutate: () => {
+    build();
+    return node(['tools/mutate/main.mjs', ...rest]);
   },
   build: () => build(),
 };

@@ -1,5 +1,5 @@
 import { auditRouteSettings } from '@pontio/audit-journal';
-import { parseConfig, portSetting } from '@pontio/platform';
+import { ConfigurationError, parseConfig, portSetting } from '@pontio/platform';
 import { z } from 'zod';
 
 const address = z.url({ protocol: /^https?$/ });
@@ -38,6 +38,47 @@ export const gatewaySettings = z.object({
     .min(0)
     .default(30_000)
     .describe('how long to wait at start for the subgraphs to come up'),
+  PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3600)
+    .default(300)
+    .describe(
+      'how long facts that governance cannot confirm are decided on, consent counted as not given and restrictions as present',
+    ),
+  PONTIO_GATEWAY_LAW_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'folder of the catalogue of law, followed while the gateway runs; left out: the one that ships',
+    ),
+  PONTIO_GATEWAY_LAW_LOOK_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(5)
+    .describe('how often the catalogue of law is looked at for a change'),
+  PONTIO_GATEWAY_DECISION_RECORD_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'folder where decisions are recorded, encrypted, to rehearse policies against; left out: they are not',
+    ),
+  PONTIO_GATEWAY_DECISION_RECORD_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(30)
+    .describe('days that recorded decisions are kept'),
+  PONTIO_GATEWAY_INSECURE_REQUEST_DATE: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      'allow: a request may say which day it is decided for; for the practice ground, refused in production',
+    ),
   ...auditRouteSettings,
 });
 
@@ -46,7 +87,13 @@ export type GatewaySettings = z.infer<typeof gatewaySettings>;
 
 /** @throws ConfigurationError with every problem at once */
 export function loadGatewaySettings(env: Record<string, string | undefined>): GatewaySettings {
-  return parseConfig(gatewaySettings, env);
+  const settings = parseConfig(gatewaySettings, env);
+  if (settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE === 'allow' && env['NODE_ENV'] === 'production') {
+    throw new ConfigurationError([
+      'PONTIO_GATEWAY_INSECURE_REQUEST_DATE: a production gateway decides by today: take the setting away',
+    ]);
+  }
+  return settings;
 }
 
 function parseSubgraphs(text: string, context: z.RefinementCtx): { name: string; url: string }[] {

@@ -1,9 +1,11 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { Decision } from '@pontio/decision';
+import type { Obligation } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
 import type { VerifiedToken } from '@pontio/security';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { Change, ChangeArguments } from './change/change.js';
+import type { TakenDecision } from './answer/told.js';
 import type { PlanCell } from './executor/plan-cells.js';
 import type { ReleasePlan } from './executor/release-plan.js';
 import type { SourceReports } from './executor/source-report.js';
@@ -51,8 +53,7 @@ export interface Subject {
 export type HolderOf = (subgraph: string, subject: Subject) => string;
 
 /** The decision with what it was taken on. */
-export interface Decided {
-  readonly decision: Decision;
+export interface Decided extends TakenDecision {
   readonly directory: readonly DirectoryEntry[];
   readonly release: ReleasePlan;
   readonly holderOf: HolderOf;
@@ -76,10 +77,20 @@ export interface Made {
   readonly plan: { readonly queryPlan: QueryPlan; readonly cells: readonly PlanCell[] };
   readonly subjects: readonly Subject[];
   readonly decided: Decided;
+  /** The decision's obligations, each known to be one that the gateway can carry out or pass on. */
+  readonly obligations: readonly Obligation[];
   readonly intent: { readonly recorded: true };
   readonly fetched: { readonly data: Record<string, unknown> | null; readonly sources: SourceReports };
   readonly answer: Answer;
+  readonly carriedOut: { readonly notices: number };
   readonly disclosure: { readonly eventIds: readonly string[] };
+  readonly change: Change;
+  /** The change's arguments with the people in them by our own ids. */
+  readonly named: { readonly args: ChangeArguments; readonly personIds: readonly string[] };
+  /** The change's arguments with tickets opened: as governance gets them. */
+  readonly unsealed: { readonly args: ChangeArguments };
+  /** What governance answered, by root field. */
+  readonly changed: Readonly<Record<string, unknown>>;
 }
 
 /**

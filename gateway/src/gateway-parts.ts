@@ -1,24 +1,33 @@
 import type { Referencer } from '@pontio/audit-contract';
 import type { AuditJournal } from '@pontio/audit-journal';
-import type { Policy } from '@pontio/decision';
+import type { PolicySwitch } from '@pontio/decision';
 import type { ReleaseOrderSigner } from '@pontio/request-context';
 import type { AccessTokenVerifier } from '@pontio/security';
+import type { RequestTickets } from './answer/request-ticket.js';
 import type { SubgraphClient } from './executor/subgraph-client.js';
+import type { DecisionRecorder } from './records/decision-recorder.js';
 import type { Directory } from './registers/directory.js';
 import type { GovernanceClient } from './registers/governance.client.js';
 import type { PersonIndexClient } from './registers/person-index.client.js';
+import type { RegisterChangesClient } from './registers/register-changes.client.js';
 
 /** What the stages work with. Made once at start; holds no state of any request. */
 export interface GatewayParts {
   readonly tokens: Pick<AccessTokenVerifier, 'verify'>;
   readonly persons: Pick<PersonIndexClient, 'resolve'>;
   readonly governance: Pick<GovernanceClient, 'decisionFacts'>;
+  readonly changes: Pick<RegisterChangesClient, 'make' | 'openNotices'>;
+  readonly tickets: RequestTickets;
   readonly directory: Pick<Directory, 'entries'>;
-  readonly policy: Policy;
+  /** The policy in force; a stage asks for it once, so that no decision mixes two. */
+  readonly policies: Pick<PolicySwitch, 'current' | 'activate'>;
+  readonly decisions: DecisionRecorder;
   readonly orders: ReleaseOrderSigner;
   readonly subgraphs: SubgraphClient;
   readonly journal: AuditJournal;
   readonly refs: Referencer;
+  /** Whether a request may say which day it is decided for: on the practice ground alone. */
+  readonly requestDates: 'refuse' | 'allow';
   /** The clock, so that tests can hold it still. */
   readonly now: () => Date;
   /** A new sortable id: `newId('dec')` gives `dec_…`. */

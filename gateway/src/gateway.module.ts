@@ -5,23 +5,18 @@ import { errorRegistry } from '@pontio/errors';
 import { HealthController } from '@pontio/platform';
 import type { NextFunction, Request, Response } from 'express';
 import { PontioGatewayDriver, type PontioGatewayConfig } from './apollo/pontio-gateway.driver.js';
-import { type DoorRequest, PontioGateway } from './apollo/pontio-gateway.js';
+import { type DoorRequest, type GatewayPaths, PontioGateway } from './apollo/pontio-gateway.js';
 import { publicError } from './apollo/public-errors.js';
+import { EVALUATION_PARTS, EvaluationController } from './evaluation/evaluation.controller.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { operationLimits } from './limits.js';
-import { type PathStep, requestPath } from './request-path.js';
 import type { PontioSupergraph } from './supergraph/supergraph.js';
 
-/** Wires the request path into a GraphQL endpoint at `/graphql`. */
+/** Wires the paths of questions and changes into a GraphQL endpoint at `/graphql`. */
 @Module({})
 export class GatewayModule implements NestModule {
-  /** @param path - the request path; another one only in the tests that take a stage away */
-  static register(
-    parts: GatewayParts,
-    supergraph: PontioSupergraph,
-    path: readonly PathStep[] = requestPath,
-  ): DynamicModule {
-    const gateway = new PontioGateway(path, parts, supergraph);
+  static register(parts: GatewayParts, supergraph: PontioSupergraph, paths: GatewayPaths): DynamicModule {
+    const gateway = new PontioGateway(paths, parts, supergraph);
     return {
       module: GatewayModule,
       imports: [
@@ -41,7 +36,8 @@ export class GatewayModule implements NestModule {
           allowBatchedHttpRequests: false,
         }),
       ],
-      controllers: [HealthController],
+      providers: [{ provide: EVALUATION_PARTS, useValue: { parts, supergraph } }],
+      controllers: [HealthController, EvaluationController],
     };
   }
 

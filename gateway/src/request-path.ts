@@ -1,5 +1,7 @@
 import type { Exchange } from './exchange.js';
 import type { GatewayParts } from './gateway-parts.js';
+import { carryOutObligations } from './stages/carry-out-obligations.js';
+import { checkObligations } from './stages/check-obligations.js';
 import { decide } from './stages/decide.js';
 import { fetchReleased } from './stages/fetch-released.js';
 import { guardOperation } from './stages/guard-operation.js';
@@ -28,8 +30,10 @@ export const requestPath: readonly PathStep[] = [
   { at: 'inside', stage: planOperation }, //     query plan; each value it would ask of each subgraph
   { at: 'inside', stage: resolveSubjects }, //   which people, how certainly, under which ids the agencies know them
   { at: 'inside', stage: decide }, //            libs/decision: a cell for each person x field x holder
+  { at: 'inside', stage: checkObligations }, //  nothing is asked that comes with a duty we cannot carry out or pass on
   { at: 'inside', stage: recordIntent }, //      durable before any agency is asked
   { at: 'inside', stage: fetchReleased }, //     per agency: only released fields of released people, in its own ids
   { at: 'inside', stage: shapeResponse }, //     nulls, reasons, completeness manifest; no hint of what exists
+  { at: 'inside', stage: carryOutObligations }, // notices in the queues of whoever has to be told, to review or to record
   { at: 'inside', stage: recordDisclosure }, //  durable before the first byte leaves
 ];

@@ -1,32 +1,41 @@
 import { readFileSync } from 'node:fs';
-import { createReferencer } from '@pontio/audit-contract';
+import { createAuditEvent, createReferencer } from '@pontio/audit-contract';
 import { auditTransport, openJournal } from '@pontio/audit-journal';
+import { type Policy, PolicySwitch } from '@pontio/decision';
 import { type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import { type JWK, importJWK } from 'jose';
 import { Agent } from 'undici';
+import { RequestTickets } from './answer/request-ticket.js';
+import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
 import { SubgraphClient } from './executor/subgraph-client.js';
 import type { GatewayParts } from './gateway-parts.js';
+import type { GatewayPaths } from './apollo/pontio-gateway.js';
 import { GatewayModule } from './gateway.module.js';
-import { loadPolicy } from './policy.js';
+import { loadPolicy, readLaw, shippedLaw } from './policy/load-policy.js';
+import { watchLaw } from './policy/watch-law.js';
+import { createDecisionRecorder, noDecisionRecorder } from './records/decision-recorder.js';
 import { Directory } from './registers/directory.js';
 import { GovernanceClient } from './registers/governance.client.js';
 import { PersonIndexClient } from './registers/person-index.client.js';
+import { RegisterChangesClient } from './registers/register-changes.client.js';
 import { RegisterClient } from './registers/register-client.js';
-import { type PathStep, requestPath } from './request-path.js';
+import { requestPath } from './request-path.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
+
+const allPaths: GatewayPaths = { questions: requestPath, changes: changePath };
 
 /**
  * Starts the gateway: opens the journal, composes the supergraph from the running subgraphs, and listens.
  *
- * @param path - the request path; another one only in the tests that take a stage away
+ * @param paths - of questions and of changes; others only in the tests that take a stage away
  * @throws an Error that says in one sentence what to do
  */
 export async function startGateway(
   settings: GatewaySettings,
-  path: readonly PathStep[] = requestPath,
+  paths: Partial<GatewayPaths> = {},
 ): Promise<RunningService> {
   const connections = new Agent({ connections: 16, pipelining: 1 });
   const journal = await openJournal({
@@ -42,14 +51,17 @@ export async function startGateway(
       newId,
       patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
     });
-    const service = await serveNest(GatewayModule.register(parts, supergraph, path), {
+    const service = await serveNest(GatewayModule.register(parts, supergraph, { ...allPaths, ...paths }), {
       name: 'gateway',
       port: settings.PONTIO_GATEWAY_PORT,
       host: settings.PONTIO_GATEWAY_HOST,
       logger: createLogger('gateway'),
     });
+    const law = followLawOf(settings, parts);
     const close = async (): Promise<void> => {
       await service.close().finally(async () => {
+        await law?.stop();
+        await parts.decisions.close();
         await connections.close();
         await journal.close();
       });
@@ -67,8 +79,11 @@ async function makeParts(
   connections: Agent,
   journal: GatewayParts['journal'],
 ): Promise<GatewayParts> {
+  const now = (): Date => new Date();
+  const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
   const orders = await loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
   const subgraphs = new SubgraphClient(connections, settings.PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS);
+  const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);
   return {
@@ -78,16 +93,49 @@ async function makeParts(
       jwksUri: settings.PONTIO_GATEWAY_JWKS_URL,
     }),
     persons: new PersonIndexClient(register('person-index')),
-    governance: new GovernanceClient(register('governance')),
+    governance: new GovernanceClient({
+      register: register('governance'),
+      unconfirmedForMs: settings.PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS * 1000,
+      now,
+    }),
+    changes: new RegisterChangesClient(governance, orders, subgraphs, newId),
+    tickets: new RequestTickets(auditKey, now),
     directory: new Directory(register('governance')),
-    policy: loadPolicy(),
+    policies: new PolicySwitch(loadPolicy(readLaw(settings.PONTIO_GATEWAY_LAW_DIR ?? shippedLaw()))),
+    decisions: decisionRecorderOf(settings, auditKey),
     orders,
     subgraphs,
     journal,
-    refs: createReferencer(readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE)),
-    now: () => new Date(),
+    refs: createReferencer(auditKey),
+    requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,
+    now,
     newId,
   };
+}
+
+function decisionRecorderOf(settings: GatewaySettings, key: Uint8Array): GatewayParts['decisions'] {
+  const directory = settings.PONTIO_GATEWAY_DECISION_RECORD_DIR;
+  if (directory === undefined) return noDecisionRecorder;
+  const days = settings.PONTIO_GATEWAY_DECISION_RECORD_DAYS;
+  return createDecisionRecorder({ directory, key, days, now: () => new Date() });
+}
+
+/** Follows the catalogue of law in a folder of its own; the one that ships changes only with the build. */
+function followLawOf(
+  settings: GatewaySettings,
+  { policies, journal, newId, now }: GatewayParts,
+): { stop(): Promise<void> } | undefined {
+  const folder = settings.PONTIO_GATEWAY_LAW_DIR;
+  if (folder === undefined) return undefined;
+  const recordPublished = async ({ policyVersion, law }: Policy): Promise<void> => {
+    const identity = { id: newId('evt'), time: now().toISOString(), source: 'urn:pontio:gateway' };
+    const facts = { correlation: newId('req'), owner: null, outcome: 'permit', cells: [] } as const;
+    const lawVersion = law.version;
+    await journal.append([
+      createAuditEvent('POLICY_PUBLISHED', { ...facts, requester: {}, policyVersion, lawVersion }, identity),
+    ]);
+  };
+  return watchLaw({ folder, policies, recordPublished }, settings.PONTIO_GATEWAY_LAW_LOOK_SECONDS * 1000);
 }
 
 function addressOf(name: string, settings: GatewaySettings): { name: string; url: string } {

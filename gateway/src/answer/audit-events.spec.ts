@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { createReferencer } from '@pontio/audit-contract';
 import type { Decision } from '@pontio/decision';
 import { incoming, supergraph } from '../../test/three-agencies.js';
-import { Exchange, type Subject } from '../exchange.js';
+import { type Decided, Exchange, type Subject } from '../exchange.js';
 import { cellsOfPlan } from '../executor/plan-cells.js';
 import { ReleasePlan } from '../executor/release-plan.js';
 import { SourceReports } from '../executor/source-report.js';
@@ -33,7 +33,12 @@ it('records a refusal without a holder where the directory knows none, rather th
     reason: 'NO_GATEWAY',
     requestable: false,
   }));
-  const decision = { id: 'dec_1', cells: [cell], legalOutcome: 'MUST_NOT' } as unknown as Decision;
+  const decision = {
+    id: 'dec_1',
+    cells: [cell],
+    legalOutcome: 'MUST_NOT',
+    obligations: [],
+  } as unknown as Decision;
   const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
   exchange.put('incoming', operation);
   exchange.put('plan', { queryPlan, cells });
@@ -49,7 +54,14 @@ it('records a refusal without a holder where the directory knows none, rather th
     legalGateways: [],
   });
   const release = new ReleasePlan(decision, cells, [subject], holderOf);
-  exchange.put('decided', { decision, directory: [], release, holderOf, isAgency: () => false });
+  exchange.put('decided', {
+    ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
+    decision,
+    directory: [],
+    release,
+    holderOf,
+    isAgency: () => false,
+  });
   exchange.put('fetched', { data: null, sources: new SourceReports() });
 
   const [event] = disclosureEvents(exchange, {

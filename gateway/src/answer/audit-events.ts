@@ -3,46 +3,52 @@ import {
   type AuditEvent,
   type AuditInput,
   type AuditRequester,
+  auditRequester,
   createAuditEvent,
 } from '@pontio/audit-contract';
+import type { DecisionCell } from '@pontio/decision';
 import { isPontioError } from '@pontio/errors';
+import type { RequestContext } from '@pontio/request-context';
 import type { Exchange } from '../exchange.js';
 import { isReleased } from '../executor/release-plan.js';
+import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
+import type { TakenDecision } from './told.js';
 import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
 import { completenessManifest } from './manifest.js';
 
-type Maker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
+/** What events are made with. */
+export type EventMaker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
 type Asked = Omit<CellOutcome, 'status'>;
 
 const SOURCE = 'urn:pontio:gateway';
-const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'WITHHELD', 'HIDDEN']);
+const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
 
 /** One intent for each person and each holder of whom something is about to be asked. */
-export function intentEvents(exchange: Exchange, maker: Maker): AuditEvent[] {
+export function intentEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
   const asked = askedCells(exchange).filter(({ cell }) => isReleased(cell));
   return groupBy(asked, ownerKey).map((group) =>
     createAuditEvent(
       'REQUEST_INTENT',
       {
         ...facts(exchange, group, maker),
-        requester: requester(exchange, maker),
+        requester: requesterOf(exchange, maker),
         outcome: 'permit',
         cells: packed(group.map((outcome) => ({ ...outcome, status: 'ASKED' as const }))),
       },
-      identity(maker),
+      identityOf(maker),
     ),
   );
 }
 
 /** For each person and each holder, what was given and what was held back: a disclosure, or a refusal. */
-export function disclosureEvents(exchange: Exchange, maker: Maker): AuditEvent[] {
+export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
   const manifest = completenessManifest(exchange);
   return groupBy(cellOutcomes(exchange), ownerKey).map((group) => {
     const [{ subgraph, subject }] = group;
     const input = {
       ...facts(exchange, group, maker),
-      requester: requester(exchange, maker),
+      requester: requesterOf(exchange, maker),
       outcome: outcomeOf(group),
       cells: packed(group),
       manifest: manifest
@@ -51,65 +57,78 @@ export function disclosureEvents(exchange: Exchange, maker: Maker): AuditEvent[]
     };
     const isAnswered = group.some(({ status }) => status === 'RETURNED' || status === 'NONE_HELD');
     return isAnswered
-      ? createAuditEvent('DISCLOSURE', input, identity(maker))
-      : createAuditEvent('REFUSAL', input, identity(maker));
+      ? createAuditEvent('DISCLOSURE', input, identityOf(maker))
+      : createAuditEvent('REFUSAL', input, identityOf(maker));
   });
 }
 
 /** A request that was stopped before it had cells, or by a fault: refused as a whole, for the given reason. */
-export function stoppedEvent(exchange: Exchange, error: unknown, maker: Maker): AuditEvent {
+export function stoppedEvent(exchange: Exchange, error: unknown, maker: EventMaker): AuditEvent {
   const decision = exchange.peek('decided')?.decision;
   const context = exchange.peek('context');
   const reason = isPontioError(error) ? error.code : 'INTERNAL';
   const input: AuditInput<'REFUSAL'> = {
     correlation: exchange.requestId,
     owner: null,
-    requester: context ? requester(exchange, maker) : clientOnly(exchange),
+    requester: context ? requesterOf(exchange, maker) : clientOnly(exchange),
     outcome: reason === 'INTERNAL' ? 'error' : 'deny',
     cells: [],
     reason,
-    ...(context && { purpose: context.purpose }),
+    ...(context && { purpose: context.purpose, ...modeOf(context) }),
     ...(decision && { decisionId: decision.id }),
   };
-  return createAuditEvent('REFUSAL', input, identity(maker));
+  return createAuditEvent('REFUSAL', input, identityOf(maker));
 }
 
 function facts(
   exchange: Exchange,
-  [first]: NonEmpty<Asked>,
-  { refs }: Maker,
+  group: NonEmpty<Asked>,
+  maker: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
-  const { decision } = exchange.get('decided');
-  const { caseRef, purpose } = exchange.get('context');
-  const { subject, holderId, subgraph } = first;
+  const [{ subject, holderId, subgraph }] = group;
+  const decided = exchange.get('decided');
+  const cells = group.map(({ cell }) => cell);
   const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   return {
-    correlation: exchange.requestId,
-    decisionId: decision.id,
+    ...decisionFacts(exchange, decided, cells, maker),
     // What a subgraph outside the directory serves has no holder that could account for it.
     owner: holderId.startsWith('agy_') ? holderId : null,
     subgraph,
-    purpose,
-    legalOutcome: decision.legalOutcome,
-    inputDigest: decision.inputDigest,
-    policyVersion: decision.policyVersion,
-    lawVersion: decision.lawVersion,
-    ...(isKnownPerson && { subjectRef: refs('subject', subject.id) }),
-    ...(caseRef !== undefined && { caseRef: refs('case', caseRef) }),
-    ...(decision.gatewayUsed !== undefined && { legalGateway: decision.gatewayUsed }),
-    ...(decision.agreementUsed !== undefined && { agreement: decision.agreementUsed }),
+    ...(isKnownPerson && { subjectRef: maker.refs('subject', subject.id) }),
   };
 }
 
-function requester(exchange: Exchange, { refs }: Maker): AuditRequester {
-  const { agencyId, role, practitionerId, client } = exchange.get('context');
+/** What an event about some cells says of the decision it rests on. */
+export function decisionFacts(
+  exchange: Exchange,
+  { decision, input }: Pick<TakenDecision, 'decision' | 'input'>,
+  cells: readonly DecisionCell[],
+  { refs }: EventMaker,
+): Omit<AuditInput, 'requester' | 'outcome' | 'cells' | 'owner'> {
+  const context = exchange.get('context');
+  const { caseRef, purpose } = context;
+  const obligations = obligationsBeside(cells, decision);
+  const { id, legalOutcome, inputDigest, policyVersion, lawVersion, gatewayUsed, agreementUsed } = decision;
   return {
-    org: agencyId,
-    role,
-    userRef: refs('practitioner', practitionerId),
-    client: client.id,
-    jti: client.tokenId,
+    correlation: exchange.requestId,
+    decisionId: id,
+    ...{ purpose, legalOutcome, inputDigest, policyVersion, lawVersion },
+    ...modeOf(context),
+    ...(caseRef !== undefined && { caseRef: refs('case', caseRef) }),
+    ...(gatewayUsed !== undefined && { legalGateway: gatewayUsed }),
+    ...(agreementUsed !== undefined && { agreement: agreementUsed }),
+    ...(input.freshness !== undefined && { freshness: input.freshness }),
+    ...(obligations.length > 0 && { obligations }),
   };
+}
+
+function modeOf({ breakGlassId }: RequestContext): Pick<AuditInput, 'mode' | 'breakGlass'> {
+  return breakGlassId === undefined ? {} : { mode: 'BREAK_GLASS', breakGlass: breakGlassId };
+}
+
+/** Who asks, by keyed references. */
+export function requesterOf(exchange: Exchange, { refs }: EventMaker): AuditRequester {
+  return auditRequester(exchange.get('context'), refs);
 }
 
 function clientOnly(exchange: Exchange): Partial<AuditRequester> {
@@ -117,7 +136,8 @@ function clientOnly(exchange: Exchange): Partial<AuditRequester> {
   return token ? { org: token.agencyId, client: token.clientId, jti: token.tokenId } : {};
 }
 
-function identity({ newId, now }: Maker): { id: string; time: string; source: string } {
+/** What identifies an event. */
+export function identityOf({ newId, now }: EventMaker): { id: string; time: string; source: string } {
   return { id: newId('evt'), time: now().toISOString(), source: SOURCE };
 }
 
@@ -128,15 +148,23 @@ function outcomeOf(group: readonly CellOutcome[]): AuditInput['outcome'] {
   return group.some(({ status }) => status === 'UNAVAILABLE') ? 'error' : 'deny';
 }
 
+/** A decided cell as far as an event tells of it. */
+export interface CellFate {
+  readonly category: string;
+  readonly coordinate: string;
+  readonly status: AuditCell['status'];
+  readonly cell: Pick<DecisionCell, 'reason' | 'ref'>;
+}
+
 /** Cells of one category, status, reason and reference become one line that lists their fields. */
-function packed(outcomes: readonly (Asked & { status: AuditCell['status'] })[]): AuditCell[] {
-  const lines = groupBy(outcomes, ({ label, status, cell }) =>
-    [label.category, status, cell.reason, cell.ref].join(' '),
+export function packCells(fates: readonly CellFate[]): AuditCell[] {
+  const lines = groupBy(fates, ({ category, status, cell }) =>
+    [category, status, cell.reason, cell.ref].join(' '),
   );
   return lines.map((line) => {
-    const [{ label, status, cell }] = line;
+    const [{ category, status, cell }] = line;
     return {
-      category: label.category,
+      category,
       fields: line.map(({ coordinate }) => coordinate).sort(),
       status,
       // Only a decided fate has the decision's reason; what a source did or lacked has none.
@@ -144,6 +172,9 @@ function packed(outcomes: readonly (Asked & { status: AuditCell['status'] })[]):
     };
   });
 }
+
+const packed = (outcomes: readonly (Asked & { status: AuditCell['status'] })[]): AuditCell[] =>
+  packCells(outcomes.map((outcome) => ({ ...outcome, category: outcome.label.category })));
 
 type NonEmpty<T> = readonly [T, ...T[]];
 

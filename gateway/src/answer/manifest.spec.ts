@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decision, DecisionCell } from '@pontio/decision';
 import { incoming, supergraph } from '../../test/three-agencies.js';
-import { Exchange, type Subject } from '../exchange.js';
+import { type Decided, Exchange, type Subject } from '../exchange.js';
 import { cellsOfPlan } from '../executor/plan-cells.js';
 import { ReleasePlan } from '../executor/release-plan.js';
 import { SourceReports } from '../executor/source-report.js';
@@ -50,6 +50,7 @@ function manifest(
   exchange.put('plan', { queryPlan, cells });
   exchange.put('subjects', [subject]);
   exchange.put('decided', {
+    ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
     decision,
     directory: [],
     release: new ReleasePlan(decision, cells, [subject], holderOf),

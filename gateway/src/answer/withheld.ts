@@ -2,6 +2,8 @@ import { callerReason } from '@pontio/decision';
 import type { Exchange } from '../exchange.js';
 import { type CellOutcome, cellOutcomes } from './cell-outcomes.js';
 import { type DutyContact, dutyContactOf } from './contacts.js';
+import type { RequestTickets } from './request-ticket.js';
+import { ticketContent } from './ticket-content.js';
 import { type ValuePath, valuePaths } from './value-paths.js';
 
 /** Something the caller asked for and does not get, why, and whom to telephone. */
@@ -16,6 +18,8 @@ export interface Withheld {
   /** Whether asking the holder can change the answer. */
   readonly requestable: boolean;
   readonly contact?: DutyContact;
+  /** With which the holder can be asked: a sealed ticket, of use to this practitioner alone. */
+  readonly request?: string;
 }
 
 /**
@@ -23,26 +27,37 @@ export interface Withheld {
  * What is hidden is not among it: the manifest answers `NONE_SHAREABLE` for that, whether or not anything is
  * held.
  */
-export function withheldValues(exchange: Exchange): readonly Withheld[] {
+export async function withheldValues(
+  exchange: Exchange,
+  tickets: Pick<RequestTickets, 'seal'>,
+): Promise<readonly Withheld[]> {
   const { directory } = exchange.get('decided');
   const everything = valuePaths(exchange.get('incoming'));
   const withheld = cellOutcomes(exchange).filter(({ status }) => status === 'WITHHELD');
   const fates = Map.groupBy(withheld, ({ subject, holderId, cell }) =>
     [subject.rootKey, holderId, cell.reason, cell.requestable].join(' '),
   );
-  return [...fates.values()].flatMap((outcomes) => {
-    const [first] = outcomes;
-    const told = first && callerReason(first.cell);
-    if (first === undefined || told === undefined) return [];
-    const contact = dutyContactOf(first.holderId, directory);
-    return placesOf(outcomes, everything).map((path) => ({
-      path,
-      categories: categoriesAt(path, outcomes, everything),
-      reason: first.cell.reason,
-      ...told,
-      ...(contact && { contact }),
-    }));
-  });
+  const entries = [...fates.values()].flatMap((outcomes) =>
+    placesOf(outcomes, everything).flatMap((path) => {
+      const there = outcomesAt(path, outcomes, everything);
+      const [first] = there;
+      return first === undefined ? [] : [{ path, there, first }];
+    }),
+  );
+  return Promise.all(
+    entries.map(async ({ path, there, first }) => {
+      const contact = dutyContactOf(first.holderId, directory);
+      const content = ticketContent(exchange, [first, ...there.slice(1)]);
+      return {
+        path,
+        categories: [...new Set(there.map(({ label }) => label.category))].sort(),
+        reason: first.cell.reason,
+        ...callerReason(first.cell),
+        ...(contact && { contact }),
+        ...(content && { request: await tickets.seal(content) }),
+      };
+    }),
+  );
 }
 
 /** The shortest places of the answer that hold these cells and nothing else. */
@@ -58,18 +73,15 @@ function placesOf(outcomes: readonly CellOutcome[], everything: readonly ValuePa
   return [...new Map(places.map((place) => [place.join('.'), place])).values()];
 }
 
-function categoriesAt(
+function outcomesAt(
   place: readonly string[],
   outcomes: readonly CellOutcome[],
   everything: readonly ValuePath[],
-): readonly string[] {
+): readonly CellOutcome[] {
   const below = new Set(
     everything.filter(({ path }) => isBelow(place, path)).map(({ coordinate }) => coordinate),
   );
-  const categories = outcomes
-    .filter(({ coordinate }) => below.has(coordinate))
-    .map(({ label }) => label.category);
-  return [...new Set(categories)].sort();
+  return outcomes.filter(({ coordinate }) => below.has(coordinate));
 }
 
 function isBelow(place: readonly string[], path: readonly string[]): boolean {

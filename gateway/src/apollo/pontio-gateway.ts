@@ -6,13 +6,19 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { PathStep } from '../request-path.js';
 import { RequestStopped, runRequestPath, stop } from '../run-request-path.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
 import { toGraphQLError } from './public-errors.js';
+
+/** What a request goes along. Both begin with the same steps at the door. */
+export interface GatewayPaths {
+  readonly questions: readonly PathStep[];
+  readonly changes: readonly PathStep[];
+}
 
 /** The context Apollo carries from the door to the executor: the exchange, and nothing else. */
 export interface GatewayContext {
@@ -26,12 +32,12 @@ export interface DoorRequest {
 }
 
 /**
- * Binds the request path to Apollo Server: the door stages run before Apollo parses the document, the others
- * in place of Apollo's executor.
+ * Binds the paths to Apollo Server: the door stages run before Apollo parses the document, the others in place
+ * of Apollo's executor, for a mutation those of a change and for anything else those of a question.
  */
 export class PontioGateway implements GatewayInterface {
   constructor(
-    private readonly path: readonly PathStep[],
+    private readonly paths: GatewayPaths,
     private readonly parts: GatewayParts,
     private readonly supergraph: PontioSupergraph,
   ) {}
@@ -42,7 +48,7 @@ export class PontioGateway implements GatewayInterface {
       authorization: headers.authorization,
       sharing: body?.extensions?.sharing,
     });
-    await this.run('door', exchange);
+    await this.run(this.paths.questions, 'door', exchange);
     return { exchange };
   }
 
@@ -68,12 +74,13 @@ export class PontioGateway implements GatewayInterface {
       variables: requestContext.request.variables ?? {},
       supergraph: this.supergraph,
     });
-    await this.run('inside', exchange);
-    return this.settled(exchange, () => resultOf(exchange));
+    const isChange = requestContext.operation.operation === OperationTypeNode.MUTATION;
+    await this.run(isChange ? this.paths.changes : this.paths.questions, 'inside', exchange);
+    return this.settled(exchange, () => (isChange ? changeResult(exchange) : questionResult(exchange)));
   }
 
-  private run(place: PathStep['at'], exchange: Exchange): Promise<void> {
-    return this.settled(exchange, () => runRequestPath(this.path, place, exchange, this.parts));
+  private run(path: readonly PathStep[], place: PathStep['at'], exchange: Exchange): Promise<void> {
+    return this.settled(exchange, () => runRequestPath(path, place, exchange, this.parts));
   }
 
   /** Turns whatever goes wrong into what the caller may see; what the path has not recorded yet is recorded here. */
@@ -88,7 +95,7 @@ export class PontioGateway implements GatewayInterface {
   }
 }
 
-function resultOf(exchange: Exchange): GatewayExecutionResult {
+function questionResult(exchange: Exchange): GatewayExecutionResult {
   const { data, errors, sharing } = exchange.get('answer');
   const [receipt] = exchange.get('disclosure').eventIds;
   return {
@@ -98,4 +105,10 @@ function resultOf(exchange: Exchange): GatewayExecutionResult {
     }),
     extensions: { sharing: { ...sharing, receipt } },
   };
+}
+
+/** Governance has recorded the change; what the register holds now is the proof that it was made. */
+function changeResult(exchange: Exchange): GatewayExecutionResult {
+  const { data, sharing } = exchange.get('answer');
+  return { data, extensions: { sharing } };
 }

@@ -5,13 +5,21 @@ import type { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 
 /** Codes after which a practitioner needs somebody to telephone. */
-const NEEDS_CONTACT = new Set<ErrorCode>(['AUDIT_UNAVAILABLE', 'DECISION_UNAVAILABLE', 'INTERNAL']);
+const NEEDS_CONTACT = new Set<ErrorCode>([
+  'AUDIT_UNAVAILABLE',
+  'DECISION_UNAVAILABLE',
+  'OBLIGATION_UNKNOWN',
+  'BREAK_GLASS_NOT_OPEN',
+  'PERSON_UNCERTAIN',
+  'CHANGE_UNCERTAIN',
+  'INTERNAL',
+]);
 
 /** GraphQL's own complaints that name only what the schema and the document call things, never a value. */
 const SAFE_COMPLAINT =
   /^(Cannot query field "\w+" on type "\w+"|Unknown (type|argument|fragment|directive) "@?\w+"|Variable "\$\w+" (is not defined|is never used|of type)|Field "\w+" (must have|must not have|argument "\w+" of type "[\w![\]]+" is required))/;
 
-/** The error as callers get it: code, public sentence, request id, and whom to telephone where it matters. */
+/** The error as callers get it: code, public sentence, request id, what is wrong with what they sent, and whom to telephone where it matters. */
 export async function toGraphQLError(
   error: PontioError,
   exchange: Exchange,
@@ -24,6 +32,7 @@ export async function toGraphQLError(
     extensions: {
       code,
       requestId: exchange.requestId,
+      ...(error.problems.length > 0 && { problems: error.problems }),
       ...(contacts.length > 0 && { contacts }),
       http: { status: error.httpStatus, headers: new Map([['cache-control', 'no-store']]) },
     },
@@ -43,7 +52,7 @@ async function contactsFor(exchange: Exchange, { directory }: GatewayParts): Pro
 /** The last word on every error that leaves: only codes of the registry, only public sentences. */
 export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const code = codeOf(formatted);
-  const { requestId, contacts, source, contact } = formatted.extensions ?? {};
+  const { requestId, problems, contacts, source, contact } = formatted.extensions ?? {};
   const hint = code === 'OPERATION_INVALID' ? SAFE_COMPLAINT.exec(formatted.message)?.[0] : undefined;
   return {
     message: errorRegistry[code].message,
@@ -52,7 +61,7 @@ export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedE
     extensions: {
       code,
       ...Object.fromEntries(
-        Object.entries({ requestId, contacts, source, contact, hint }).filter(
+        Object.entries({ requestId, problems, contacts, source, contact, hint }).filter(
           ([, value]) => value !== undefined,
         ),
       ),

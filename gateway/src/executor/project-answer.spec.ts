@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
+import { supergraphWithRegister } from '../../test/with-register.js';
 import { operationOf, supergraph } from '../../test/three-agencies.js';
 import { projectAnswer } from './project-answer.js';
 
@@ -72,6 +73,22 @@ describe('what of an answer is believed', () => {
     ],
   ])('is not %s', (_what, selection, answer, kept) => {
     expect(project(selection, answer)).toEqual({ kept, extras: 0, misfits: 1 });
+  });
+
+  it('may be any JSON where a scalar of our own is promised', () => {
+    const { schema } = supergraphWithRegister;
+    const query = schema.getQueryType();
+    if (!query) throw new Error('no Query');
+    const { selectionSet } = operationOf(parse('{ agreements { document } }'));
+    const answer = { agreements: [{ document: { id: 'WASPI-1', parties: [] } }] };
+    const onFault = (): never => {
+      throw new Error('a fault');
+    };
+    const kept = projectAnswer(answer, query, selectionSet.selections, schema, {
+      onExtra: onFault,
+      onMisfit: onFault,
+    });
+    expect(kept).toEqual(answer);
   });
 
   it('is no type name but that of what was asked', () => {

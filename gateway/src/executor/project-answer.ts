@@ -91,8 +91,8 @@ const BUILT_IN: Readonly<Record<string, (value: unknown) => boolean>> = {
   Boolean: (value) => typeof value === 'boolean',
 };
 
-/** Whether a value is of a leaf type. Of the values of our own scalars no more is known than that they are one. */
+/** Whether a value is of a leaf type. Of our own scalars no more is known than that they may be any JSON. */
 function isOf(type: GraphQLLeafType, value: unknown): boolean {
   if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
-  return BUILT_IN[type.name]?.(value) ?? typeof value !== 'object';
+  return BUILT_IN[type.name]?.(value) ?? true;
 }

@@ -13,10 +13,23 @@ export interface SubgraphCall {
   readonly releaseOrder: string;
 }
 
-/** Beside the data only codes and a time are read: neither leaves room for anything about anybody. */
+const problems = z.array(z.string().max(500)).max(50);
+
+/**
+ * Beside the data only codes and a time are read: neither leaves room for anything about anybody. The problems
+ * of a change are for whoever asked a service of ours to make one.
+ */
 const graphqlResult = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(z.object({ extensions: z.object({ code: z.string().optional() }).optional() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        extensions: z
+          .object({ code: z.string().optional(), problems: problems.optional().catch(undefined) })
+          .optional(),
+      }),
+    )
+    .optional(),
   extensions: z.object({ source: z.object({ asOf: z.iso.datetime().optional() }).optional() }).optional(),
 });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DecisionInput } from '@pontio/decision';
+import { type DecisionInput, PolicySwitch } from '@pontio/decision';
 import { incoming, supergraph } from '../../test/three-agencies.js';
 import { Exchange } from '../exchange.js';
 import { cellsOfPlan } from '../executor/plan-cells.js';
 import type { GatewayParts } from '../gateway-parts.js';
-import { loadPolicy } from '../policy.js';
+import { loadPolicy } from '../policy/load-policy.js';
+import { noDecisionRecorder } from '../records/decision-recorder.js';
 import type { DirectoryEntry } from '../registers/directory.js';
 import { decide } from './decide.js';
 
@@ -56,7 +57,8 @@ async function decideWith(directory: readonly DirectoryEntry[], role = 'SOCIAL_W
     directory: { entries: () => Promise.resolve(directory) },
     governance: { decisionFacts: () => Promise.resolve(facts) },
     journal: { isWritable: () => true },
-    policy: loadPolicy(),
+    policies: new PolicySwitch(loadPolicy()),
+    decisions: noDecisionRecorder,
     newId: (prefix: string) => `${prefix}_1`,
   } as unknown as GatewayParts);
   return exchange;

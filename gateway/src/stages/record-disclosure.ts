@@ -3,7 +3,7 @@ import type { Stage } from '../request-path.js';
 
 /** What leaves is durable before its first byte does; a refusal is recorded like a success. */
 export const recordDisclosure: Stage = async function recordDisclosure(exchange, parts) {
-  exchange.get('answer');
+  exchange.get('carriedOut');
   const events = disclosureEvents(exchange, parts);
   await parts.journal.append(events);
   exchange.put('disclosure', { eventIds: events.map(({ id }) => id) });

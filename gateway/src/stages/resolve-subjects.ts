@@ -23,19 +23,27 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
     asked.map(({ identifier }) => identifier),
     context,
   );
-  const people = asked.map(({ rootKey, identifier }, index): Subject => {
-    const match = matches[index];
-    return {
-      rootKey,
-      id: match?.personId ?? `unmatched:${rootKey}`,
-      kind: 'PERSON',
-      match: match?.status ?? 'Error',
-      orderSubject: `identifier:${identifier.system}:${identifier.value}`,
-      ...recordsOf(match),
-    };
-  });
+  const people = asked.map(({ rootKey, identifier }, index) =>
+    personSubject(rootKey, identifier, matches[index]),
+  );
   exchange.put('subjects', [...people, ...agencyAffairs(roots, people, exchange)]);
 };
+
+/** A person as a subject of the request: whoever the index says the identifier stands for. */
+export function personSubject(
+  rootKey: string,
+  { system, value }: PersonIdentifier,
+  match: SubjectMatch | undefined,
+): Subject {
+  return {
+    rootKey,
+    id: match?.personId ?? `unmatched:${rootKey}`,
+    kind: 'PERSON',
+    match: match?.status ?? 'Error',
+    orderSubject: `identifier:${system}:${value}`,
+    ...recordsOf(match),
+  };
+}
 
 function recordsOf(match: SubjectMatch | undefined): Pick<Subject, 'recordIds' | 'severalRecordsAt'> {
   const byAgency = [...Map.groupBy(match?.links ?? [], ({ agencyId }) => agencyId)];

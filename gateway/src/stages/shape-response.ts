@@ -1,7 +1,10 @@
-import { callerObligations } from '@pontio/decision';
+import type { IsEmpty } from '@pontio/decision';
 import { errorRegistry } from '@pontio/errors';
 import { dutyContactOf } from '../answer/contacts.js';
+import { cellOutcomes } from '../answer/cell-outcomes.js';
 import { completenessManifest } from '../answer/manifest.js';
+import { explanationOf } from '../answer/explanation.js';
+import { type Told, toldOf } from '../answer/told.js';
 import { withheldValues } from '../answer/withheld.js';
 import type { Answer, Exchange } from '../exchange.js';
 import type { Stage } from '../request-path.js';
@@ -10,27 +13,54 @@ import type { Stage } from '../request-path.js';
  * Makes the caller's answer: values, and beside them what was withheld and why, and what every source could
  * say. `errors` is for faults only.
  */
-export const shapeResponse: Stage = function shapeResponse(exchange) {
-  const { decision } = exchange.get('decided');
+export const shapeResponse: Stage = async function shapeResponse(exchange, { tickets }) {
+  const { decision, directory } = exchange.get('decided');
+  const { wantsExplanation } = exchange.get('context');
+  const told = toldAfterAsking(exchange);
   exchange.put('answer', {
     data: exchange.get('fetched').data,
     errors: unavailableSources(exchange),
     sharing: {
       requestId: exchange.requestId,
       decision: decision.id,
-      outcome: decision.overall,
-      legalOutcome: decision.legalOutcome,
+      outcome: told.outcome,
+      legalOutcome: told.legalOutcome,
       subjects: exchange
         .get('subjects')
         .filter(({ kind }) => kind === 'PERSON')
         .map(({ rootKey, match }) => ({ path: [rootKey], match })),
-      withheld: withheldValues(exchange),
+      ...breakGlassOf(exchange),
+      withheld: await withheldValues(exchange, tickets),
       manifest: completenessManifest(exchange),
-      obligations: callerObligations(decision),
-      drafts: decision.drafts ?? [],
+      obligations: told.obligations,
+      drafts: told.drafts,
+      ...(wantsExplanation && {
+        explanation: explanationOf(exchange.get('decided'), directory, noneHeldIn(exchange)),
+      }),
     },
   });
 };
+
+/** What was released and could not be had is missing, whatever the decision was. */
+function toldAfterAsking(exchange: Exchange): Told {
+  const told = toldOf(exchange.get('decided'), noneHeldIn(exchange));
+  const isMissing = cellOutcomes(exchange).some(({ status }) => status === 'UNAVAILABLE');
+  return told.outcome === 'PERMIT' && isMissing ? { ...told, outcome: 'PARTIAL' } : told;
+}
+
+/** Which released cells turned out to hold nothing. */
+function noneHeldIn(exchange: Exchange): IsEmpty {
+  const outcomes = new Map(cellOutcomes(exchange).map(({ cell, status }) => [cell, status]));
+  return (cell) => outcomes.get(cell) === 'NONE_HELD';
+}
+
+/** The declaration the answer rests on; with the time it ends when something was released under it. */
+function breakGlassOf(exchange: Exchange): Record<string, unknown> {
+  const { breakGlassId: id } = exchange.get('context');
+  const timebox = exchange.get('obligations').find(({ type }) => type === 'TIMEBOX');
+  const until = timebox?.properties['until'];
+  return id === undefined ? {} : { breakGlass: { id, ...(until !== undefined && { until }) } };
+}
 
 function unavailableSources(exchange: Exchange): Answer['errors'] {
   const { directory } = exchange.get('decided');

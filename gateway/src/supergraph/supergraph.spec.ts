@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { source, subgraphs, supergraph } from '../../test/three-agencies.js';
+import { register, supergraphWithRegister } from '../../test/with-register.js';
 import { PontioSupergraph } from './supergraph.js';
 
 const without = (name: string): typeof subgraphs => subgraphs.filter((subgraph) => subgraph.name !== name);
@@ -54,5 +55,36 @@ describe('the supergraph', () => {
       'HealthRecord.clinic',
     ]);
     expect(supergraph.served.get('person-index')?.size).toBe(0);
+  });
+});
+
+describe('changes in the supergraph', () => {
+  const reading = { category: 'AUDIT', level: 'C2', nature: 'ADMIN' };
+
+  it('are those of the register, labelled like everything else', () => {
+    const { apiSchema, labels } = supergraphWithRegister;
+    expect(labels.get('Mutation.declareBreakGlass')).toMatchObject(reading);
+    expect(Object.keys(apiSchema.getMutationType()?.getFields() ?? {})).not.toContain('openNotices');
+  });
+
+  it.each([
+    ['type Mutation', 'type Mutation { forget(id: ID): Int @ig(category: "AUDIT", level: C2) }'],
+    ['an extension', 'extend type Mutation { forget(id: ID): Int @ig(category: "AUDIT", level: C2) }'],
+    [
+      'a type of another name',
+      'schema { mutation: Doing } type Doing { forget(id: ID): Int @ig(category: "AUDIT", level: C2) }',
+    ],
+  ])('are refused from anywhere else, even as %s, with a sentence that says why', (_what, types) => {
+    const agency = source('agency-oblivion', types);
+    expect(() => PontioSupergraph.compose([...subgraphs, register, agency])).toThrow(
+      'agency-oblivion offers the change forget: only governance may offer changes, because only it records them.',
+    );
+  });
+
+  it('are refused without a label', () => {
+    const unlabelled = source('governance', 'type Mutation { forget: Int }');
+    expect(() => PontioSupergraph.compose([...subgraphs, unlabelled])).toThrow(
+      'Mutation.forget has no @ig label',
+    );
   });
 });

@@ -12,6 +12,7 @@ import {
   type GraphQLSchema,
   isObjectType,
   Kind,
+  OperationTypeNode,
   parse,
   print,
 } from 'graphql';
@@ -34,6 +35,9 @@ export class CompositionError extends Error {
 
 /** The key by which every subgraph knows a person; it joins records and is not itself a shared field. */
 export const PERSON_KEY = 'Person.id';
+
+/** The one subgraph that may offer changes: no change without its audit event, and it writes them. */
+const REGISTER = 'governance';
 
 /** Plans kept, oldest dropped first. */
 const PLAN_CACHE_SIZE = 500;
@@ -71,6 +75,8 @@ export class PontioSupergraph {
    * or is non-null; either names every field at fault
    */
   static compose(subgraphs: readonly SubgraphSource[]): PontioSupergraph {
+    const strangers = subgraphs.flatMap(changesOf);
+    if (strangers.length > 0) throw new CompositionError(strangers);
     const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
     const result = composeServices(services);
     if (result.errors !== undefined) throw new CompositionError(result.errors.map((error) => error.message));
@@ -95,13 +101,36 @@ export class PontioSupergraph {
   }
 }
 
+/** The fields by which a subgraph would let something be changed, unless it is the register: one sentence each. */
+function changesOf({ name, sdl }: SubgraphSource): string[] {
+  if (name === REGISTER) return [];
+  const { definitions } = parse(sdl);
+  const roots = definitions.flatMap((definition) =>
+    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
+      ? (definition.operationTypes ?? [])
+      : [],
+  );
+  const mutation = roots.find(({ operation }) => operation === OperationTypeNode.MUTATION);
+  const typeName = mutation?.type.name.value ?? 'Mutation';
+  return definitions.flatMap((definition) => {
+    const isObject =
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION;
+    if (!isObject || definition.name.value !== typeName) return [];
+    return (definition.fields ?? []).map(
+      (field) =>
+        `${name} offers the change ${field.name.value}: only ${REGISTER} may offer changes, because only it records them.`,
+    );
+  });
+}
+
 function servedValues(sdl: string, supergraph: GraphQLSchema): ReadonlySet<string> {
+  const roots = [supergraph.getQueryType(), supergraph.getMutationType()];
   const found = new Set<string>();
   for (const definition of parse(sdl).definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION)
       continue;
     const type = supergraph.getType(definition.name.value);
-    if (!isObjectType(type) || type === supergraph.getQueryType()) continue;
+    if (!isObjectType(type) || roots.includes(type)) continue;
     for (const { name } of definition.fields ?? []) {
       const coordinate = `${type.name}.${name.value}`;
       if (coordinate !== PERSON_KEY && isValueCoordinate(supergraph, coordinate)) found.add(coordinate);

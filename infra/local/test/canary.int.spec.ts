@@ -8,6 +8,7 @@ import { describeWithKafka, testKafka } from '@pontio/testing/servers';
 import { Kafka, logLevel } from 'kafkajs';
 import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
 import { aboutEllie, sanaAsks, tomAsks } from '../src/demo/questions.js';
+import { change, declareAboutEllie } from './register-questions.js';
 import { type TestSystem, startTestSystem } from './test-system.js';
 
 /** Values of seeded people that must stay in answers and in the agencies' own systems. */
@@ -51,6 +52,7 @@ describeWithKafka('no personal value', () => {
       await say(aboutEllie.query, { child: { system: 'NHS', value: { name: ellie.givenName } } }),
       await say(aboutEllie.query, { child: { system: 'NHS', value: ellie.familyName } }),
       await say(`{ person(${child} `),
+      ...(await everyKindOfChange(say)),
     );
     for (const part of [
       'agency-health',
@@ -63,6 +65,29 @@ describeWithKafka('no personal value', () => {
       answers.push(await system.askAs(sanaAsks));
       await system.parts.start(part);
     }
+    return answers;
+  }
+
+  /** Changes made well, made badly, and not made. */
+  async function everyKindOfChange(
+    say: (query: string, variables?: object) => Promise<GatewayAnswer>,
+  ): Promise<GatewayAnswer[]> {
+    const words = `${ellie.givenName} ${ellie.familyName} is at ${ellie.address.line}`;
+    const changes = [
+      declareAboutEllie({ justification: words }),
+      declareAboutEllie({ ground: ellie.familyName, justification: words }),
+      declareAboutEllie({ person: { system: ellie.nhsNumber, value: words }, justification: words }),
+      declareAboutEllie({ person: { system: 'NHS', value: words } }),
+      declareAboutEllie({ justification: { words } }),
+      change('requestToShare', { ticket: words, why: words }, 'id'),
+      change('closeBreakGlass', { id: words }, 'id'),
+    ];
+    const answers: GatewayAnswer[] = [];
+    for (const { query, variables } of changes) answers.push(await say(query, variables));
+    await system.parts.stop('governance');
+    const last = declareAboutEllie({ justification: words });
+    answers.push(await say(last.query, last.variables));
+    await system.parts.start('governance');
     return answers;
   }
 

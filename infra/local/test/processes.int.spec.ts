@@ -141,7 +141,10 @@ describe('with each service a process of its own, as in production', () => {
         PONTIO_JOURNAL_DIR: join(stateDir, 'journal', name),
       }).start();
     const [governance, personIndex, children, health, education] = await Promise.all([
-      subgraph('governance', 'GOVERNANCE', { PONTIO_GOVERNANCE_DATABASE_URL: database.url }),
+      subgraph('governance', 'GOVERNANCE', {
+        PONTIO_GOVERNANCE_DATABASE_URL: database.url,
+        PONTIO_GOVERNANCE_AUDIT_KEY_FILE: keys.auditKey,
+      }),
       subgraph('person-index', 'PERSON_INDEX', {
         PONTIO_PERSON_INDEX_DATABASE_URL: database.url,
         PONTIO_PERSON_INDEX_IDENTIFIER_KEY_FILE: keys.identifierKey,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PathStep, requestPath, startGateway } from '@pontio/gateway';
-import { ellie } from '@pontio/testing';
+import { devika, ellie } from '@pontio/testing';
 import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
 import { waitForAudit } from '../src/demo/audit-entries.js';
 import { aboutEllie, devikaAsks, sanaAsks, tomAsks } from '../src/demo/questions.js';
@@ -10,6 +10,8 @@ import { type TestSystem, startTestSystem, valuesOf } from './test-system.js';
 
 /** What one gateway is asked, in ways that each show one stage at work. */
 interface Gateway {
+  /** The path it takes questions along. */
+  readonly path: readonly PathStep[];
   readonly url: string;
   as(asker: typeof sanaAsks, body?: Parameters<typeof ask>[2]): Promise<GatewayAnswer>;
   withoutToken(): Promise<GatewayAnswer>;
@@ -18,6 +20,26 @@ interface Gateway {
 const codeOf = ({ errors }: GatewayAnswer): unknown => errors[0]?.extensions['code'];
 const isAnswered = ({ data }: GatewayAnswer): boolean =>
   valuesOf(data).includes('person.education.attendancePercent');
+/** The same decision, with a duty that goes with records that are sent. */
+function withOneMoreDuty({ at, stage }: PathStep): PathStep {
+  const decide: PathStep['stage'] = (exchange, parts) => {
+    const { current } = parts.policies;
+    const decideMore: typeof current.decide = (input) => {
+      const decision = current.decide(input);
+      const duty = { id: 'ob_0', type: 'CARRY_IDENTIFIER', properties: {} } as const;
+      return { ...decision, obligations: [...decision.obligations, duty] };
+    };
+    const policies = {
+      current: { policy: current.policy, decide: decideMore },
+      activate: (policy: typeof current.policy) => {
+        parts.policies.activate(policy);
+      },
+    };
+    return stage(exchange, { ...parts, policies });
+  };
+  return { at, stage: decide };
+}
+
 const child = `identifier: { system: NHS, value: "${ellie.nhsNumber}" }`;
 
 describe('the request path', () => {
@@ -66,6 +88,14 @@ describe('the request path', () => {
       promise: 'refuses a practitioner who is not involved, and says so',
       isKept: async (gateway) => (await gateway.as(tomAsks)).sharing?.outcome === 'DENY_REQUESTABLE',
     },
+    checkObligations: {
+      promise: 'refuses an answer that comes with a duty nobody here can carry out',
+      isKept: ({ path }) =>
+        withGateway(
+          path.map((step) => (step.stage.name === 'decide' ? withOneMoreDuty(step) : step)),
+          async (gateway) => codeOf(await gateway.as(sanaAsks)) === 'OBLIGATION_UNKNOWN',
+        ),
+    },
     recordIntent: {
       promise: 'writes what is about to be asked before it is asked',
       isKept: async (gateway) => hasRecorded(await gateway.as(sanaAsks), 'REQUEST_INTENT'),
@@ -79,6 +109,15 @@ describe('the request path', () => {
       isKept: async (gateway) =>
         (await gateway.as(sanaAsks)).sharing?.manifest.some(({ status }) => status === 'NONE_SHAREABLE') ??
         false,
+    },
+    carryOutObligations: {
+      promise: 'puts what somebody has to be told into the queue of their agency',
+      isKept: async (gateway) => {
+        const { sharing } = await gateway.as({ ...sanaAsks, practitioner: devika });
+        return (await queueOfLeafshire()).some(
+          ({ kind, decisionId }) => kind === 'NOTIFY_IG' && decisionId === sharing?.decision,
+        );
+      },
     },
     recordDisclosure: {
       promise: 'writes what leaves before it leaves',
@@ -95,7 +134,7 @@ describe('the request path', () => {
   const kept = Object.entries(promises).map(([stage, { promise, isKept }]) => ({ stage, promise, isKept }));
 
   it.each(kept)('$stage keeps its promise: it $promise', async ({ isKept }) => {
-    expect(await isKept(gatewayAt(system.description.gateway))).toBe(true);
+    expect(await isKept(gatewayAt(system.description.gateway, requestPath))).toBe(true);
   });
 
   it.each(stages)('breaks that promise, and shares nothing more, without %s', async (name) => {
@@ -136,27 +175,34 @@ describe('the request path', () => {
     return entries.some((entry) => entry.kind === kind);
   }
 
-  function gatewayAt(url: string): Gateway {
+  async function queueOfLeafshire(): Promise<readonly { kind: string; decisionId: string }[]> {
+    const { data } = await system.askAs(devikaAsks, {
+      query: '{ notices(agencyId: "agy_leafshire") { kind decisionId } }',
+    });
+    return (data?.['notices'] ?? []) as { kind: string; decisionId: string }[];
+  }
+
+  function gatewayAt(url: string, path: readonly PathStep[]): Gateway {
     return {
-      url,
+      ...{ url, path },
       as: async (asker, body = aboutEllie) =>
         ask({ gateway: url }, await tokenFor(asker, system.description), body),
       withoutToken: () => ask({ gateway: url }, undefined, aboutEllie),
     };
   }
 
-  async function withGateway(
+  async function withGateway<T>(
     path: readonly PathStep[],
-    use: (gateway: Gateway) => Promise<void>,
-  ): Promise<void> {
+    use: (gateway: Gateway) => Promise<T>,
+  ): Promise<T> {
     const settings = {
       ...system.gatewaySettings,
       PONTIO_GATEWAY_PORT: 0,
       PONTIO_GATEWAY_JOURNAL_DIR: join(system.stateDir, 'journal', randomUUID()),
     };
-    const service = await startGateway(settings, path);
+    const service = await startGateway(settings, { questions: path });
     try {
-      await use(gatewayAt(`${service.url}/graphql`));
+      return await use(gatewayAt(`${service.url}/graphql`, path));
     } finally {
       await service.close();
     }

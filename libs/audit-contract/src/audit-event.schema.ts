@@ -1,4 +1,4 @@
-import { MANIFEST_STATUSES } from '@pontio/vocabulary';
+import { MANIFEST_STATUSES, SAR_EXEMPTION_CODES } from '@pontio/vocabulary';
 import { AUDIT_DATA_SCHEMA, auditCellStatuses, auditOutcomes } from './audit-event.js';
 import { auditEventKinds, auditKinds } from './kinds.js';
 
@@ -63,7 +63,7 @@ const data = closed(
           fields: { ...listOf(coordinate), minItems: 1 },
           status: { enum: auditCellStatuses },
           reason: code,
-          ref: token,
+          ref: { anyOf: [token, { enum: SAR_EXEMPTION_CODES }] },
         },
         ['category', 'fields', 'status'],
       ),

@@ -17,6 +17,7 @@ export {
   auditCellStatuses,
   auditOutcomes,
 } from './audit-event.js';
+export { type AuditActor, auditRequester } from './audit-requester.js';
 export { auditEventSchema } from './audit-event.schema.js';
 export { MAX_EVENT_BYTES, canonicalBytes } from './canonical-bytes.js';
 export { type AuditEventIdentity, createAuditEvent } from './create-audit-event.js';

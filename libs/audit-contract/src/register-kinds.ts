@@ -182,6 +182,12 @@ export const registerKinds = {
     meaning:
       'A notice was put in the queue of an agency. It holds a reference number and nothing about anybody.',
   },
+  NOTICE_CLOSED: {
+    type: 'uk.pontio.audit.notice-closed.v1',
+    phase: 'admin',
+    requester: 'FULL',
+    meaning: 'Somebody of the agency dealt with a notice.',
+  },
   POLICY_PUBLISHED: {
     type: 'uk.pontio.audit.policy-published.v1',
     phase: 'admin',

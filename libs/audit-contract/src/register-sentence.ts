@@ -32,6 +32,7 @@ const DONE: Readonly<Record<RegisterKind, string>> = {
   AGENCY_STATUS_CHANGED: 'changed the status of an agency',
   PRACTITIONER_STATUS_CHANGED: 'changed the status of a practitioner',
   NOTICE_OPENED: 'put a notice in a queue',
+  NOTICE_CLOSED: 'took a notice out of a queue',
   POLICY_PUBLISHED: 'published a policy',
 };
 

@@ -5,7 +5,7 @@ import { exampleEvents } from './examples.js';
 import { sentenceFor } from './sentence-for.js';
 import { viewFor } from './view-for.js';
 
-const { DISCLOSURE: disclosure } = exampleEvents;
+const { DISCLOSURE: disclosure, NOTICE_OPENED: notice, SHARE_ASKED: asked } = exampleEvents;
 const returned: AuditCell = {
   category: 'EDUCATION',
   fields: ['EducationRecord.attendancePercent'],
@@ -43,5 +43,17 @@ describe('the view of an event', () => {
   it('is nothing for the agency that asked when everything was hidden, and for any other agency', () => {
     expect(viewFor(having(hidden), leafshire.id)).toBeUndefined();
     expect(viewFor(having(returned), harbour.id)).toBeUndefined();
+  });
+
+  it("is nothing for the agency that asked when a notice went into another's queue: it may follow from what was hidden", () => {
+    const { requester } = disclosure.data;
+    const ofHolder = { ...notice, data: { ...notice.data, requester, owner: alderbrook.id } };
+    expect(viewFor(ofHolder, leafshire.id)).toBeUndefined();
+    expect(viewFor(ofHolder, alderbrook.id)).toBe(ofHolder);
+  });
+
+  it('is there for the agency that asked a holder to share', () => {
+    const ofHolder = { ...asked, data: { ...asked.data, owner: alderbrook.id } };
+    expect(viewFor(ofHolder, leafshire.id)).toMatchObject({ type: asked.type });
   });
 });

@@ -1,9 +1,11 @@
 import type { AuditCell, AuditEvent, AuditOutcome } from './audit-event.js';
+import { kindOf } from './kinds.js';
 
 /**
  * What an officer of one agency may read of an event. The holder of the data reads all of it. The agency
  * that asked reads it as its own caller saw it: without hidden cells, without the words that stood in for
- * them, and with an outcome that does not betray them.
+ * them, and with an outcome that does not betray them. Of another agency's queue it reads nothing: a notice there
+ * may follow from what was hidden.
  *
  * @param agencyId - the agency of the officer who reads
  * @returns undefined when the event is none of the agency's business, or would tell it of hidden cells only
@@ -11,7 +13,7 @@ import type { AuditCell, AuditEvent, AuditOutcome } from './audit-event.js';
 export function viewFor(event: AuditEvent, agencyId: string): AuditEvent | undefined {
   const { data } = event;
   if (data.owner === agencyId) return event;
-  if (data.requester.org !== agencyId) return undefined;
+  if (data.requester.org !== agencyId || kindOf(event) === 'NOTICE_OPENED') return undefined;
   const { shownToCaller: _ownersOnly, ...shared } = data;
   const cells = data.cells.filter(({ status }) => status !== 'HIDDEN');
   if (cells.length === data.cells.length) return { ...event, data: shared };

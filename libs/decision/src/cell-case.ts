@@ -1,4 +1,12 @@
-import type { LawCatalogue, LegalGateway, ObligationType, Purpose, ReasonCode } from '@pontio/vocabulary';
+import {
+  type LawCatalogue,
+  type LegalGateway,
+  type ObligationType,
+  type Purpose,
+  type ReasonCode,
+  categoryOf,
+  isCategory,
+} from '@pontio/vocabulary';
 import type { AgencyFacts } from './facts/agency-facts.js';
 import type { AgreementFacts, ReferenceRow } from './facts/agreement-facts.js';
 import type { CellQuestion, DecisionInput } from './facts/decision-input.js';
@@ -111,6 +119,16 @@ export function isBreakGlass({ input: { request, at }, subject }: CellCase): boo
     breakGlass.personIds.includes(subject.id) &&
     Date.parse(at) <= Date.parse(breakGlass.until)
   );
+}
+
+/**
+ * Whether the broken glass opens this kind of information: the emergency set at first, more once it has been
+ * declared a second time. Of anything else the ordinary rules hold.
+ */
+export function isOpenedByGlass(cell: CellCase): boolean {
+  const { category } = cell.question.label;
+  const isEmergency = isCategory(category) && categoryOf(category).emergencySet === true;
+  return isBreakGlass(cell) && (isEmergency || cell.input.request.breakGlass?.extended === true);
 }
 
 /** Whether the gateway is an approval of this very extract, which may then hold rows of single people. */

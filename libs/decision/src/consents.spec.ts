@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CellCase } from './cell-case.js';
-import { SHARING_CONSENT, consentFor } from './consents.js';
+import { SHARING_CONSENT, consentFor, isSpecific } from './consents.js';
+import type { RepresentativeCapacity } from '@pontio/vocabulary';
 import type { ConsentFacts } from './index.js';
 
 const record = (id: string, changed: Partial<ConsentFacts> = {}): ConsentFacts => ({
@@ -20,6 +21,15 @@ const scope = (changed: Partial<ConsentFacts['scope']>): ConsentFacts['scope'] =
   ...changed,
 });
 
+/** Who speaks for the child, and as what. */
+const SPEAKERS = {
+  per_mother: 'PR',
+  per_father: 'PR',
+  per_attorney: 'LPA_HW',
+  per_banker: 'LPA_PF',
+  per_deputy: 'DEPUTY',
+} satisfies Record<string, RepresentativeCapacity>;
+
 const counting = (...consents: ConsentFacts[]): string | undefined => {
   const cell = {
     today: '2026-11-01',
@@ -33,9 +43,9 @@ const counting = (...consents: ConsentFacts[]): string | undefined => {
     subject: {
       id: 'per_child',
       consents,
-      representatives: ['per_mother', 'per_father'].map((personId) => ({
+      representatives: Object.entries(SPEAKERS).map(([personId, capacity]) => ({
         personId,
-        capacity: 'PR',
+        capacity,
         from: '2016-01-01',
         to: '2026-06-30',
       })),
@@ -90,9 +100,53 @@ describe('the consent that counts', () => {
     expect(counting(record('no', { ...late, state: 'REFUSED' }))).toBe('no');
   });
 
+  it('is a yes of whoever could speak for the person in that capacity', () => {
+    expect(counting(record('attorney', { capacity: 'LPA', givenBy: 'per_attorney' }))).toBe('attorney');
+    expect(counting(record('banker', { capacity: 'LPA', givenBy: 'per_banker' }))).toBe('banker');
+    expect(counting(record('deputy', { capacity: 'DEPUTY', givenBy: 'per_deputy' }))).toBe('deputy');
+    expect(counting(record('mother', { capacity: 'DEPUTY', givenBy: 'per_mother' }))).toBeUndefined();
+    expect(counting(record('nobody', { capacity: 'SELF', givenBy: 'per_mother' }))).toBeUndefined();
+  });
+
+  it('is the older when the newer was taken back as superseded or made in error', () => {
+    const newer = record('newer', { at: '2026-06-02T10:00:00.000Z' });
+    expect(counting(record('older'), { ...newer, state: 'SUPERSEDED' })).toBe('older');
+    expect(counting(record('older'), { ...newer, state: 'ENTERED_IN_ERROR' })).toBe('older');
+  });
+
+  it('is the one whose id comes first where nothing else tells two apart, whichever is read first', () => {
+    const [a, b] = [record('a'), record('b', { givenBy: 'per_father' })];
+    expect([counting(a, b), counting(b, a)]).toEqual(['a', 'a']);
+  });
+
+  it('counts from the very instant it was made', () => {
+    const at = '2026-11-01T10:00:00.000Z';
+    expect(counting(record('now', { at, state: 'REFUSED' }))).toBe('now');
+  });
+
+  it('is the older no when a newer yes turned out never to have been valid', () => {
+    const older = record('older', { state: 'REFUSED' });
+    const newer = { state: 'INVALIDATED', at: '2026-06-15T10:00:00.000Z' } as const;
+    expect(counting(older, record('newer', newer))).toBe('older');
+  });
+
   it('is the older no when the newer yes of the same giver came too late', () => {
     const older = record('older', { state: 'REFUSED' });
     expect(counting(older, record('newer', { at: '2026-07-01T10:00:00.000Z' }))).toBe('older');
+  });
+
+  it('is what was answered before, when somebody asks again', () => {
+    const asked = record('asked', { state: 'REQUESTED', at: '2026-06-02T10:00:00.000Z' });
+    expect(counting(record('no', { state: 'REFUSED' }), asked)).toBe('no');
+    expect(counting(record('yes'), { ...asked, state: 'NOT_ASKED' })).toBe('yes');
+  });
+
+  it('is specific only when it says both for what and to whom', () => {
+    const [purposes, recipients] = [['EARLY_HELP'], ['agy_council']];
+    const specific = [{ purposes, recipients }, { purposes }, { recipients }].map((said) =>
+      isSpecific(record('one', { scope: scope(said) })),
+    );
+    expect([...specific, isSpecific(undefined)]).toEqual([true, false, false, false]);
   });
 
   it('holds until the end of its last day', () => {

@@ -3,7 +3,7 @@ import type { CellCase } from './cell-case.js';
 import type { ConsentFacts } from './facts/subject-facts.js';
 import { isRepresentative } from './family.js';
 import { includesOrAny } from './judgements.js';
-import { type DaySpan, isWithin, ukDate } from './uk-date.js';
+import { isWithin, ukDate } from './uk-date.js';
 
 /** Kinds that say yes or no to sharing, as against taking part in a service or preferring something. */
 export const SHARING_CONSENT: readonly ConsentKind[] = ['CONFIDENTIALITY_CONSENT', 'GDPR_CONSENT'];
@@ -11,12 +11,21 @@ export const SHARING_CONSENT: readonly ConsentKind[] = ['CONFIDENTIALITY_CONSENT
 const ANSWERS: readonly ConsentFacts['state'][] = ['GIVEN', 'REFUSED', 'WITHDRAWN', 'NOT_SOUGHT_UNSAFE'];
 
 /**
+ * Records that say nothing, and so take nothing back: mistakes, what never was a valid answer, and questions,
+ * because to ask again does not undo what was said before.
+ */
+const SAY_NOTHING: readonly ConsentFacts['state'][] = [
+  ...(['ENTERED_IN_ERROR', 'SUPERSEDED', 'INVALIDATED'] as const),
+  ...(['NOT_ASKED', 'REQUESTED'] as const),
+];
+
+/**
  * The consent record that counts for a cell. Newest wins between records of the same kind and giver; then a
  * person's own record beats a representative's, a narrower scope a wider one, and on a tie the one that denies.
  */
 export function consentFor(cell: CellCase, kinds: readonly ConsentKind[]): ConsentFacts | undefined {
   return newestOfEachGiver(recordsInScope(cell, kinds).filter((record) => isGiversToGive(record, cell)))
-    .filter((record) => ANSWERS.includes(record.state) && isWithin(cell.today, spanOf(record)))
+    .filter((record) => ANSWERS.includes(record.state) && isWithin(cell.today, { to: record.validTo }))
     .sort(byStrength)[0];
 }
 
@@ -53,8 +62,7 @@ export function recordsInScope(cell: CellCase, kinds: readonly ConsentKind[]): C
   return subject.consents.filter(
     ({ id, kind, state, at, scope }) =>
       kinds.includes(kind) &&
-      state !== 'ENTERED_IN_ERROR' &&
-      state !== 'SUPERSEDED' &&
+      !SAY_NOTHING.includes(state) &&
       !replaced.has(id) &&
       Date.parse(at) <= Date.parse(input.at) &&
       includesOrAny(scope.purposes, input.request.purpose) &&
@@ -85,10 +93,6 @@ function newestOfEachGiver(records: readonly ConsentFacts[]): ConsentFacts[] {
     if (age >= 0) newest.set(key, age > 0 ? [record] : [...kept, record]);
   }
   return [...newest.values()].flat();
-}
-
-function spanOf({ validTo }: ConsentFacts): DaySpan {
-  return validTo === undefined ? {} : { to: validTo };
 }
 
 function byStrength(a: ConsentFacts, b: ConsentFacts): number {

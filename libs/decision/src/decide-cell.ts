@@ -11,6 +11,7 @@ import { SHARING_CONSENT, consentFor, isDenied, isGiven } from './consents.js';
 import type { DecisionCell } from './decision.js';
 import type { CellQuestion } from './facts/decision-input.js';
 import { silentFor } from './silent.js';
+import { daysAfter } from './uk-date.js';
 
 /** What consent says of a cell that was released. */
 export type ConsentStanding = 'GIVEN' | 'DENIED' | 'UNSAFE_TO_ASK' | 'NONE';
@@ -33,6 +34,8 @@ export interface DecidedCell {
   readonly consent: ConsentStanding;
   /** Id of the consent record that stood behind the release. */
   readonly consentUsed?: string;
+  /** Day after which the recipient may not keep what was released. */
+  readonly deleteAfter?: string;
   /** Persons who must not be told of the release, `per_…`. */
   readonly silent: readonly string[];
   /** The part that holds a word nobody knows. */
@@ -87,7 +90,7 @@ function stopped({ question }: CellCase, found: Stop): DecidedCell {
 }
 
 function released(current: CellCase): DecidedCell {
-  const { question, transforms, gateway, agreement, obligations } = current;
+  const { question, transforms, gateway, agreement, obligations, row, today } = current;
   const [first] = transforms;
   // A secret that may leave only changed would show by the change that it is there.
   if (first !== undefined && isSecret(question)) return stopped(current, first);
@@ -102,6 +105,7 @@ function released(current: CellCase): DecidedCell {
     tell: [question.holderId],
     ...(gateway !== undefined && { gateway }),
     ...(agreement !== undefined && { agreement: `${agreement.id}@${String(agreement.version)}` }),
+    ...(row?.deleteAfterDays !== undefined && { deleteAfter: daysAfter(today, row.deleteAfterDays) }),
     ...(directory
       ? { consent: 'NONE', silent: [] }
       : { ...consentBehind(current), silent: silentFor(current) }),
@@ -113,10 +117,15 @@ function answerOf({
   transforms,
   gateway,
   question,
-}: CellCase): Pick<DecisionCell, 'result' | 'reason' | 'ref'> {
+}: CellCase): Pick<DecisionCell, 'result' | 'reason' | 'ref' | 'under'> {
   const [first] = transforms;
   if (first !== undefined) {
-    return { result: 'TRANSFORM', reason: first.reason, ...(first.ref !== undefined && { ref: first.ref }) };
+    return {
+      result: 'TRANSFORM',
+      reason: first.reason,
+      ...(first.ref !== undefined && { ref: first.ref }),
+      ...(gateway !== undefined && { under: gateway.code }),
+    };
   }
   if (isDirectory(question)) return { result: 'ALLOW', reason: 'DIRECTORY' };
   return { result: 'ALLOW', reason: 'SHARED', ...(gateway !== undefined && { ref: gateway.code }) };

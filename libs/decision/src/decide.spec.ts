@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CategoryCode, parseLawCatalogue } from '@pontio/vocabulary';
+import { goldenDecisions } from '../cases/runner/index.js';
 import { callerObligations, callerReason } from './caller-view.js';
-import { decide } from './decide.js';
-import type { Ask, DecisionInput, FieldQuestion, Policy } from './index.js';
+import { type Additions, type Stage, release } from './cell-case.js';
+import { decide, decideAlong } from './decide.js';
+import type { AgreementFacts, Ask, DecisionInput, FieldQuestion, Policy } from './index.js';
 
 const catalogue = `
 edition: '2026-01-01'
@@ -122,6 +124,13 @@ describe('decide', () => {
     expect(only({ auditWritable: false }).inputDigest).not.toBe(first);
   });
 
+  it('has no part that is there and says nothing', () => {
+    for (const { input: asked, policy: shipped } of goldenDecisions()) {
+      const decision = decide(asked, shipped);
+      expect(decision).toStrictEqual(JSON.parse(JSON.stringify(decision)));
+    }
+  });
+
   it('does not change its input', () => {
     const before = JSON.stringify(input);
     decide(input, policy);
@@ -167,10 +176,103 @@ describe('decide', () => {
     expect(left.cells[0]?.reason).toBe('NO_STANDING');
   });
 
+  it.each(['Record', '.education', '1Record.education', 'Record.education!', 'Record.education.more'])(
+    'refuses a field that is not named by type and field: %s',
+    (field) => {
+      const [decided] = only({ asks: asking({ ...cell('EDUCATION'), field }) }).cells;
+      expect(decided).toMatchObject({ reason: 'MALFORMED', ref: 'field' });
+    },
+  );
+
+  it('lets nothing go by order of a court that nobody has recorded, whatever the row of the law says', () => {
+    const court = parseLawCatalogue(catalogue.replace('kind: DUTY', 'kind: COURT'));
+    expect(decide(input, { ...policy, law: court }).cells[0]?.reason).toBe('NOT_NECESSARY');
+  });
+
+  it('takes a judgement in advance for one of the case only where the law lets it', () => {
+    const judgement = {
+      id: 'jud_1',
+      kind: 'STANDING',
+      agencyId: 'agy_school',
+      by: 'prc_2',
+      at: '2026-06-01T10:00:00.000Z',
+      categories: [],
+      recipients: [],
+    } as const;
+    const subjects = input.subjects.map((subject) => ({ ...subject, judgements: [judgement] }));
+    const reasons = ['CASE', 'STANDING_OK_TO_C3'].map((need) => {
+      const text = catalogue.replace('    art6:', `    holderJudgement: ${need}\n    art6:`);
+      return decide({ ...input, subjects }, { ...policy, law: parseLawCatalogue(text) }).cells[0]?.reason;
+    });
+    expect(reasons).toEqual(['HOLDER_CONFIRMATION', 'SHARED']);
+  });
+
+  it('asks for a case where the law does, though the purpose does not', () => {
+    const asksForCase = catalogue.replace('    art6:', '    conditions: [CASE_REFERENCE]\n    art6:');
+    const reasonFor = (caseRef: string | undefined) => {
+      const { caseRef: _, ...rest } = input.request;
+      const asked = { ...rest, purpose: 'DIRECT_CARE', ...(caseRef !== undefined && { caseRef }) };
+      return decide({ ...input, request: asked }, { ...policy, law: parseLawCatalogue(asksForCase) }).cells[0]
+        ?.reason;
+    };
+    expect([reasonFor(undefined), reasonFor(' ')]).toEqual(['NO_GATEWAY', 'NO_GATEWAY']);
+    expect(reasonFor('C1')).not.toBe('NO_GATEWAY');
+  });
+
   it('lets a refusal of one cell be no refusal of another', () => {
     const { overall, cells } = only({ asks: asking(cell('EDUCATION'), cell('HOUSING')) });
     expect(overall).toBe('PARTIAL');
     expect(cells.map(({ reason }) => reason)).toEqual(['SHARED', 'NOT_NECESSARY']);
+  });
+});
+
+describe('what a decision says it rests on', () => {
+  const [duty] = law.gateways.values();
+  const [power] = parseLawCatalogue(catalogue.replace('kind: DUTY', 'kind: POWER')).gateways.values();
+  const agreement = (id: string) => ({ id, version: 1 }) as unknown as AgreementFacts;
+  /** Each field is released by what is said of it. */
+  const released = (found: Readonly<Record<string, Additions>>) => {
+    const path: Stage[] = [{ name: 'SHAPE', check: ({ question }) => release(found[question.field]) }];
+    const fields = Object.keys(found).map((field) => ({ ...cell('EDUCATION'), field }));
+    const { gatewayUsed, agreementUsed } = decideAlong(path, { ...input, asks: asking(...fields) }, policy);
+    return { gatewayUsed, agreementUsed };
+  };
+  const used = (gateway: typeof duty, id?: string): Additions => ({
+    ...(gateway !== undefined && { gateway }),
+    ...(id !== undefined && { agreement: agreement(id) }),
+  });
+
+  it('is the agreement beside the strongest gateway, and not that beside another', () => {
+    const [gatewayUsed, code] = [duty?.code, power?.code];
+    expect(released({ 'A.a': used(power, 'weak'), 'A.b': used(duty, 'strong') })).toEqual({
+      gatewayUsed,
+      agreementUsed: 'strong@1',
+    });
+    expect(released({ 'A.a': used(power, 'weak'), 'A.b': used(duty) })).toEqual({ gatewayUsed });
+    expect(released({ 'A.a': used(duty), 'A.b': used(duty, 'later') })).toEqual({
+      gatewayUsed,
+      agreementUsed: 'later@1',
+    });
+    expect(released({ 'A.a': used(power) })).toEqual({ gatewayUsed: code });
+  });
+});
+
+describe('the consents a decision rests on', () => {
+  it('are named in order, whichever field came first', () => {
+    const consent = (id: string, category: CategoryCode) => ({
+      id,
+      kind: 'CONFIDENTIALITY_CONSENT' as const,
+      state: 'GIVEN' as const,
+      scope: { purposes: [], categories: [category], holders: [], recipients: [] },
+      explicit: true,
+      givenBy: 'per_child',
+      capacity: 'SELF' as const,
+      at: '2026-06-01T10:00:00.000Z',
+    });
+    const consents = [consent('con_a', 'LOCATION'), consent('con_b', 'EDUCATION')];
+    const subjects = input.subjects.map((subject) => ({ ...subject, consents }));
+    const asks = asking(cell('EDUCATION'), cell('LOCATION'));
+    expect(only({ subjects, asks }).consentUsed).toEqual(['con_a', 'con_b']);
   });
 });
 

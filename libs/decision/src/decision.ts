@@ -18,6 +18,8 @@ export interface DecisionCell {
   readonly reason: ReasonCode;
   /** What the reason points at: a gateway, prohibition, restriction or exemption code, or a malformed part. */
   readonly ref?: string;
+  /** With TRANSFORM, whose `ref` says what changed it: the gateway under which the rest may leave. */
+  readonly under?: string;
   /** Whether the caller may ask the holder to think again. Never true of a HIDE. */
   readonly requestable: boolean;
 }

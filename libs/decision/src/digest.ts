@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+import { canonicalText } from './canonical-text.js';
 import type { DecisionInput } from './facts/decision-input.js';
 
 const known = new WeakMap<object, string>();
@@ -12,30 +12,45 @@ const known = new WeakMap<object, string>();
  * @returns `sha256:` and 64 hex digits
  */
 export function digestOf(input: DecisionInput): string {
-  const { recipient, actor, holders, agreements, subjects, mentioned, asks, ...own } = input;
-  return sha256({
-    ...own,
-    recipient: digestOfPart(recipient),
-    actor: digestOfPart(actor),
-    holders: holders.map(digestOfPart),
-    agreements: agreements.map(digestOfPart),
-    subjects: subjects.map(digestOfPart),
-    ...(mentioned !== undefined && { mentioned: mentioned.map(digestOfPart) }),
-    asks: asks.map(({ subjectId, holderId, fields }) => [subjectId, holderId, digestOfPart(fields)]),
-  });
+  let text = '';
+  for (const key of Object.keys(input).sort() as (keyof DecisionInput)[]) {
+    if (input[key] !== undefined) text += `${text === '' ? '' : ','}"${key}":${textOfPart(key, input)}`;
+  }
+  return sha256(`{${text}}`);
 }
+
+/** A part of the input as it stands in the text. Parts that later versions add stand there in full. */
+function textOfPart(key: keyof DecisionInput, input: DecisionInput): string {
+  switch (key) {
+    case 'recipient':
+    case 'actor':
+      return `"${digestOfPart(input[key])}"`;
+    case 'holders':
+    case 'agreements':
+    case 'subjects':
+    case 'mentioned':
+      return listed((input[key] ?? []).map((part) => `"${digestOfPart(part)}"`));
+    case 'asks':
+      return listed(
+        input.asks.map(
+          ({ subjectId, holderId, fields }) =>
+            `[${canonicalText(subjectId)},${canonicalText(holderId)},"${digestOfPart(fields)}"]`,
+        ),
+      );
+    default:
+      return canonicalText(input[key]);
+  }
+}
+
+const listed = (texts: readonly string[]): string => `[${texts.join(',')}]`;
 
 function digestOfPart(part: object): string {
   let digest = known.get(part);
   if (digest === undefined) {
-    digest = sha256(part);
+    digest = sha256(canonicalText(part));
     known.set(part, digest);
   }
   return digest;
 }
 
-function sha256(value: object): string {
-  return `sha256:${createHash('sha256')
-    .update(canonicalize(value) ?? '')
-    .digest('hex')}`;
-}
+const sha256 = (text: string): string => `sha256:${hash('sha256', text, 'hex')}`;

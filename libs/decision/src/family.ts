@@ -1,7 +1,7 @@
 import type { RepresentativeCapacity } from '@pontio/vocabulary';
 import type { CellCase } from './cell-case.js';
-import type { RepresentativeFacts, SubjectFacts } from './facts/subject-facts.js';
-import { type DaySpan, isWithin } from './uk-date.js';
+import type { SubjectFacts } from './facts/subject-facts.js';
+import { isWithin } from './uk-date.js';
 
 /** Whether a person is under eighteen on a day. Somebody whose age is not known is no child. */
 export function isChild(subject: SubjectFacts, today: string): boolean {
@@ -28,12 +28,9 @@ export function isRepresentative(
   day: string,
 ): boolean {
   return subject.representatives.some(
-    (entry) =>
-      entry.personId === personId && capacities.includes(entry.capacity) && isWithin(day, spanOf(entry)),
+    (entry) => entry.personId === personId && capacities.includes(entry.capacity) && isWithin(day, entry),
   );
 }
-
-const spanOf = ({ from, to }: RepresentativeFacts): DaySpan => ({ from, ...(to !== undefined && { to }) });
 
 /** Whether the subject is asked about only as an adult of a child's family. */
 export function isFamilyOfChild(cell: CellCase): boolean {

@@ -6,6 +6,7 @@ import {
   RECORDED_CONDITIONS,
   type ReasonCode,
   type RecordedCondition,
+  type RepresentativeCapacity,
   type SubjectClass,
   appliesIn,
   isOneOf,
@@ -32,8 +33,7 @@ export function gatewayFault(gateway: LegalGateway, cell: CellCase): ReasonCode 
 
 /** Whether a gateway is law on a UK day. */
 export function isGatewayInForce({ from, to }: LegalGateway, day: string): boolean {
-  if (from === 'NOT_COMMENCED') return false;
-  return isWithin(day, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
+  return from !== 'NOT_COMMENCED' && isWithin(day, { from, to });
 }
 
 const FAULTS: Partial<Record<Condition, ReasonCode>> = {
@@ -67,7 +67,22 @@ const COMPUTED: Readonly<Record<ComputedCondition, (cell: CellCase) => boolean>>
     [holder.id, subject.id, input.actor.agencyId].every((id) => id === input.recipient.id),
   // Candidates are tried narrowest first, so this one is reached only when nothing narrower was met.
   NOTHING_NARROWER: () => true,
+  OWN_RIGHT: isOwnRight,
 };
+
+const SPEAKS_FOR: readonly RepresentativeCapacity[] = ['PR', 'LPA_HW', 'LPA_PF', 'DEPUTY'];
+
+/** Whether who exercises a right does so for themselves, or for somebody they can answer for. */
+function isOwnRight(cell: CellCase): boolean {
+  const { subject, input, today } = cell;
+  const { onBehalfOf } = input.request;
+  if (onBehalfOf === undefined) return false;
+  return (
+    onBehalfOf === subject.id ||
+    isRepresentative(onBehalfOf, subject, SPEAKS_FOR, today) ||
+    isRecorded(cell, 'PARENTAL_RESPONSIBILITY')
+  );
+}
 
 const isRecordedCondition = isOneOf<RecordedCondition>(RECORDED_CONDITIONS);
 

@@ -30,11 +30,12 @@ export function isRecorded(cell: CellCase, condition: RecordedCondition): boolea
   );
 }
 
-function coversCell(judgement: JudgementFacts, { input, question, today }: CellCase): boolean {
+/** Whether a judgement covers a cell: its category, level, recipient and case, on the day. */
+export function coversCell(judgement: JudgementFacts, { input, question, today }: CellCase): boolean {
   const { categories, recipients, upTo, caseRef, at, validTo } = judgement;
   return (
     Date.parse(at) <= Date.parse(input.at) &&
-    isWithin(today, validTo === undefined ? {} : { to: validTo }) &&
+    isWithin(today, { to: validTo }) &&
     includesOrAny(categories, question.label.category) &&
     includesOrAny(recipients, input.recipient.id) &&
     (upTo === undefined || isAtLeast(upTo, question.label.level)) &&

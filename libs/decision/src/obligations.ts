@@ -109,6 +109,7 @@ const DETAILS: Partial<
   NOTIFY_IG: (cells) => some('unknown', sorted(cells.flatMap(({ unknown }) => unknown ?? []))),
   NOTIFY_SUBJECT: (cells) => some('except', silentIn(cells)),
   SUPPRESS_SUBJECT_NOTICE: (cells) => some('to', silentIn(cells)),
+  DELETE_AFTER: (cells) => ({ date: sorted(cells.flatMap(({ deleteAfter }) => deleteAfter ?? []))[0] }),
   TIMEBOX: (_cells, { request }) => (request.breakGlass ? { until: request.breakGlass.until } : {}),
 };
 

@@ -1,20 +1,9 @@
-import { type Purpose, isPurpose, purposeOf } from '@pontio/vocabulary';
+import { isPurpose, purposeOf } from '@pontio/vocabulary';
 import type { CellCase } from './cell-case.js';
 import type { Policy } from './decision.js';
 import type { Ask, DecisionInput, FieldQuestion } from './facts/decision-input.js';
 import { ukDate } from './uk-date.js';
 import { NOBODY, NO_AGENCY } from './stand-ins.js';
-
-/** Stands in for a purpose that nobody knows: no role may use it, and it needs nothing. */
-const NO_PURPOSE: Purpose = {
-  name: { en: 'unknown' },
-  v3ActReason: '',
-  caseRef: true,
-  depth: 'NONE',
-  relation: 'INVOLVEMENT',
-  subjectNotice: 'NONE',
-  roles: [],
-};
 
 /** Makes the opener of cells for one request: what is looked up once is looked up here. */
 export function cellOpener(
@@ -28,7 +17,8 @@ export function cellOpener(
     input,
     law: policy.law,
     today: ukDate(input.at),
-    purpose: isPurpose(purpose) ? purposeOf(purpose) : NO_PURPOSE,
+    // Where the purpose is unknown, FORM stops every cell before it matters which stands in for it.
+    purpose: purposeOf(isPurpose(purpose) ? purpose : 'TRAINING'),
     transforms: [],
     obligations: [],
   };

@@ -18,10 +18,7 @@ export function silentFor(cell: CellCase): readonly string[] {
     )
     .flatMap(({ dangerousPersonIds }) => dangerousPersonIds);
   const excluded = subject.representatives
-    .filter(
-      ({ excludedFromNotice, from, to }) =>
-        excludedFromNotice === true && isWithin(today, { from, ...(to !== undefined && { to }) }),
-    )
+    .filter((representative) => representative.excludedFromNotice === true && isWithin(today, representative))
     .map(({ personId }) => personId);
   return [...dangerous, ...(asked?.state === 'NOT_SOUGHT_UNSAFE' ? [asked.givenBy] : []), ...excluded];
 }

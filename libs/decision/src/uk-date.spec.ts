@@ -39,9 +39,11 @@ describe('isWithin', () => {
     expect(
       ['2026-09-29', '2026-09-30', '2026-10-02', '2026-10-03'].map((day) => isWithin(day, span)),
     ).toEqual([false, true, true, false]);
+    expect(isWithin('2026-10-01', { to: '2026-09-30T23:00:00Z' })).toBe(true);
   });
 
   it('adds days across a month', () => {
     expect(daysAfter('2026-10-15', 30)).toBe('2026-11-14');
+    expect(daysAfter('one day', 30)).toBe('');
   });
 });

@@ -25,8 +25,8 @@ function lastSunday(year: number, month: number): number {
 
 /** A span of UK days; both ends are in it, and an absent end is open. */
 export interface DaySpan {
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 /** Whether a day falls in a span. Instants in the span are read as UK days. */

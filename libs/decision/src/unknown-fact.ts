@@ -36,7 +36,8 @@ function unknownOfAgency(part: string, { type, status }: AgencyFacts): string | 
   return isAgencyStatus(status) ? undefined : `${part}.status`;
 }
 
-function unknownOfSubject(subject: SubjectFacts): string | undefined {
+/** Where the facts of a person hold a word that the vocabulary does not know. */
+export function unknownOfSubject(subject: SubjectFacts): string | undefined {
   const { consents, restrictions, judgements, competence, representatives, involvement } = subject;
   const parts: readonly (readonly [string, boolean])[] = [
     ['consent.kind', consents.every(({ kind }) => isConsentKind(kind))],

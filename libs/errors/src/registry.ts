@@ -39,7 +39,7 @@ export const errorRegistry = {
   OPERATION_REFUSED: {
     httpStatus: 400,
     message:
-      'This operation is not accepted. Send one query that asks for at least one shared field, within the limits for depth, aliases and size.',
+      'This operation is not accepted. Send one query that asks for at least one shared field, or one change by itself, within the limits for depth, aliases and size.',
     retryable: false,
   },
   OPERATION_INVALID: {
@@ -58,6 +58,18 @@ export const errorRegistry = {
     message:
       'Nothing was shared, because the facts a decision rests on cannot be read. Telephone the duty contact if you cannot wait.',
     retryable: true,
+  },
+  OBLIGATION_UNKNOWN: {
+    httpStatus: 503,
+    message:
+      'Nothing was shared, because sharing it comes with a duty that this gateway cannot carry out. The information-governance team has been told; telephone the duty contact if you cannot wait.',
+    retryable: false,
+  },
+  BREAK_GLASS_NOT_OPEN: {
+    httpStatus: 403,
+    message:
+      'Nothing was shared: no emergency access of yours is open under this id. Declare one, or ask without it.',
+    retryable: false,
   },
   RELEASE_ORDER_REFUSED: {
     httpStatus: 403,
@@ -83,6 +95,24 @@ export const errorRegistry = {
   RECORD_STATE: {
     httpStatus: 409,
     message: 'The record does not stand where this change could begin. Read it again and see how it stands.',
+    retryable: false,
+  },
+  PERSON_UNCERTAIN: {
+    httpStatus: 422,
+    message:
+      'Nothing was changed, because it is not certain enough whom the identifier means. Check it, or telephone the duty contact.',
+    retryable: false,
+  },
+  TICKET_INVALID: {
+    httpStatus: 400,
+    message:
+      'This request ticket does not hold: it is damaged, has run out, or was given to somebody else. Ask the question again and use the ticket in the new answer.',
+    retryable: false,
+  },
+  CHANGE_UNCERTAIN: {
+    httpStatus: 503,
+    message:
+      'It is not known whether the change was made, because the register did not answer. Look before you send it again; telephone the duty contact if you cannot wait.',
     retryable: false,
   },
   SOURCE_UNAVAILABLE: {

@@ -23,6 +23,8 @@ directive @ig(
   nature: IgNature! = FACT
   locationRevealing: Boolean! = false
   existenceSensitive: Boolean! = false
+  "Whether a recipient may pass it on; left out, as its category has it."
+  onward: IgOnward
 ) on OBJECT | FIELD_DEFINITION
 
 "How confidential: C0 is public, C5 is never shared without a statute that names it."
@@ -30,4 +32,7 @@ enum IgLevel { C0 C1 C2 C3 C4 C5 }
 
 "What kind of statement a value is."
 enum IgNature { FACT PROFESSIONAL_OPINION ALLEGATION INTELLIGENCE SELF_REPORT ADMIN }
+
+"What a recipient may do with a value beside using it for the purpose it came for."
+enum IgOnward { FREE_IN_PURPOSE ASK_HOLDER NEVER }
 `;

@@ -16,6 +16,8 @@ export interface IgLabel {
   readonly nature: string;
   readonly locationRevealing: boolean;
   readonly existenceSensitive: boolean;
+  /** Absent where the category's own rule holds. */
+  readonly onward?: string;
 }
 
 /** Labels by field coordinate, `Type.field`. */
@@ -77,13 +79,16 @@ function directiveOf(type: GraphQLObjectType): IgLabel | undefined {
 function igOf(directives: readonly DirectiveNode[] | undefined): IgLabel | undefined {
   const node = directives?.find((directive) => directive.name.value === 'ig');
   if (node === undefined) return undefined;
-  const given = new Map(node.arguments?.map((argument) => [argument.name.value, scalarOf(argument.value)]));
+  const given: ReadonlyMap<string, string | boolean | undefined> = new Map(
+    node.arguments?.map((argument) => [argument.name.value, scalarOf(argument.value)]),
+  );
   return {
     category: String(given.get('category')),
     level: String(given.get('level')),
     nature: String(given.get('nature') ?? 'FACT'),
     locationRevealing: given.get('locationRevealing') === true,
     existenceSensitive: given.get('existenceSensitive') === true,
+    ...(given.has('onward') && { onward: String(given.get('onward')) }),
   };
 }
 

@@ -18,6 +18,10 @@ export interface RequestContext {
   readonly caseRef?: string;
   /** Legal gateways named for this request, a subset of the token's. */
   readonly legalGateways: readonly string[];
+  /** A standing flow and no single question: some law then needs an agreement. */
+  readonly flow?: 'REGULAR';
+  /** The caller wants the decision explained. It changes nothing of what is decided. */
+  readonly wantsExplanation?: true;
   /** The declaration that breaks the glass, `bgl_…`, when the request rests on one. */
   readonly breakGlassId?: string;
 }

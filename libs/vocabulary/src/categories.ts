@@ -1,5 +1,5 @@
 import { isOneOf } from './is-one-of.js';
-import type { Level } from './levels.js';
+import type { Level, OnwardRule } from './levels.js';
 import type { PurposeCode } from './purposes.js';
 import type { Text } from './text.js';
 
@@ -16,8 +16,31 @@ export interface Category {
   readonly emergencySet?: true;
   /** The only purposes the category may ever be asked for. */
   readonly onlyFor?: readonly PurposeCode[];
+  /** The rule for passing it on, where the label of a field does not set one. */
+  readonly onward?: OnwardRule;
   readonly note?: Text;
 }
+
+/** Every purpose but those of enforcement, which reach this category only by the order of a court. */
+const NOT_ENFORCEMENT = [
+  'SAFEGUARD_CHILD',
+  'WELFARE_CHILD',
+  'EARLY_HELP',
+  'SAFEGUARD_ADULT',
+  'DIRECT_CARE',
+  'CARE_COORD',
+  'EMERGENCY',
+  'EDUCATION_SUPPORT',
+  'HOMELESSNESS',
+  'DA_MARAC',
+  'PUBLIC_PROTECTION',
+  'YOUTH_JUSTICE',
+  'PREVENT_CHANNEL',
+  'COURT_PROCEEDINGS',
+  'STAT_REVIEW',
+  'SUBJECT_ACCESS',
+  'COMPLAINT',
+] as const satisfies readonly PurposeCode[];
 
 /** The categories of data. */
 export const CATEGORIES = {
@@ -90,6 +113,7 @@ export const CATEGORIES = {
   },
   COUNSELLING: {
     level: 'C4',
+    onward: 'NEVER',
     name: { en: "a counsellor's or therapist's notes" },
     note: { en: 'Never onward.' },
   },
@@ -102,6 +126,7 @@ export const CATEGORIES = {
   INTELLIGENCE: { level: 'C4', name: { en: 'police intelligence' }, note: { en: 'R.LE_HANDLING; graded.' } },
   IMMIGRATION: {
     level: 'C4',
+    onlyFor: NOT_ENFORCEMENT,
     name: { en: 'immigration status' },
     note: { en: 'Never for enforcement without a court or statute.' },
   },

@@ -9,5 +9,10 @@ export const SAR_EXEMPTIONS: Readonly<Record<string, readonly ObligationType[] |
   'Sch 2 para 16-17': [],
   'Sch 3 health serious harm': ['RECORD_NONDISCLOSURE'],
   'Sch 3 para 11': ['RECORD_NONDISCLOSURE'],
+  'Sch 3 expectations and wishes': ['RECORD_NONDISCLOSURE'],
+  'Sch 3 education serious harm': ['RECORD_NONDISCLOSURE'],
   'Sch 3 Part 5': ['RECORD_NONDISCLOSURE'],
 };
+
+/** How records and the audit trail name each exemption. */
+export const SAR_EXEMPTION_CODES = Object.keys(SAR_EXEMPTIONS) as readonly string[];

@@ -27,7 +27,7 @@ export const OBLIGATIONS = {
   LE_HANDLING: { by: 'CALLER', text: { en: 'Keep to the police handling code.' } },
   MARK_DISPUTED: { by: 'GATEWAY', text: { en: 'Show that the person disputes this.' } },
   REDACT_THIRD_PARTY: { by: 'GATEWAY', text: { en: 'Other people are removed.' } },
-  MASK_LOCATION: { by: 'GATEWAY', text: { en: 'Where the person is is masked.' } },
+  MASK_LOCATION: { by: 'GATEWAY', text: { en: 'The whereabouts of the person are masked.' } },
   DELETE_AFTER: { by: 'CALLER', text: { en: 'Delete by the date given.' } },
   ACK_REQUIRED: { by: 'CALLER', text: { en: 'The receiver confirms that they have read it.' } },
   STEP_UP: { by: 'CALLER', text: { en: 'Sign in again more strongly.' } },

@@ -62,7 +62,7 @@ export const REASONS = {
     holder: { en: 'The role is not listed for the purpose.' },
   },
   ASSURANCE_LAPSED: {
-    ...may,
+    ...mustNot,
     obligations: ['NOTIFY_IG'],
     caller: {
       en: "Your training or your agency's assurance is out of date, so the more sensitive parts are kept back.",

@@ -1,6 +1,9 @@
 import { isOneOf } from './is-one-of.js';
 import type { CategoryCode } from './categories.js';
 import type { ObligationType } from './obligations.js';
+import type { PractitionerRole } from './practitioner-roles.js';
+import type { PurposeCode } from './purposes.js';
+import type { BreakGlassGround } from './statuses.js';
 import type { Text } from './text.js';
 
 /** What the vocabulary says of one protective restriction. */
@@ -8,6 +11,12 @@ export interface RestrictionRule {
   readonly name: Text;
   /** What breaking the glass does to it; FORBIDDEN wins over whatever a record says. */
   readonly breakGlass: 'ALLOWED' | 'FORBIDDEN';
+  /** To whom and for what a broken glass opens it; left out for everybody who may break one. */
+  readonly opensTo?: {
+    readonly purposes?: readonly PurposeCode[];
+    readonly roles?: readonly PractitionerRole[];
+    readonly grounds?: readonly BreakGlassGround[];
+  };
   /** The stage that applies it. */
   readonly appliedAt: 'FLAGS' | 'CONFLICT' | 'CONFIDENCE' | 'SHAPE';
   /** What must be done about whatever is released while it holds; of some categories, or of all. */
@@ -32,11 +41,23 @@ export const RESTRICTIONS = {
     appliedAt: 'FLAGS',
     onRelease: { obligations: ['SUPPRESS_SUBJECT_NOTICE'] },
   },
-  'R.PREADOPTION': { name: { en: 'identity before adoption' }, breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' },
+  'R.PREADOPTION': {
+    name: { en: 'identity before adoption' },
+    breakGlass: 'FORBIDDEN',
+    appliedAt: 'FLAGS',
+    // The statutory routes of the adoption agency take two people.
+    onRelease: { obligations: ['TWO_PERSON'] },
+  },
   'R.PROTECTED_PERSON': { name: { en: 'protected person' }, breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' },
   'R.SRH': {
     name: { en: 'dedicated sexual-health service' },
     breakGlass: 'ALLOWED',
+    // A treating clinician, when a life is at risk.
+    opensTo: {
+      purposes: ['DIRECT_CARE', 'EMERGENCY'],
+      roles: ['GP', 'HOSPITAL_DOCTOR', 'NURSE', 'MIDWIFE', 'MENTAL_HEALTH_PRACTITIONER'],
+      grounds: ['LIFE_RISK'],
+    },
     appliedAt: 'FLAGS',
     opensWith: 'EXPLICIT_CONSENT',
   },
@@ -48,6 +69,7 @@ export const RESTRICTIONS = {
   'R.COMPETENT_CHILD': {
     name: { en: 'a competent child keeps this from named people' },
     breakGlass: 'ALLOWED',
+    opensTo: { purposes: ['SAFEGUARD_CHILD', 'EMERGENCY'] },
     appliedAt: 'FLAGS',
   },
   'R.STAFF_SUBJECT': {

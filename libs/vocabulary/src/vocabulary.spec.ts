@@ -3,7 +3,9 @@ import { CATEGORIES, isCategory } from './categories.js';
 import { appliesIn } from './jurisdictions.js';
 import { isAtLeast } from './levels.js';
 import { PURPOSES, isPurpose, purposeOf, reaches } from './purposes.js';
+import * as vocabulary from './index.js';
 import { REASONS } from './reasons.js';
+import { REMEDIES } from './remedies.js';
 import { isMatchedAt } from './statuses.js';
 
 describe('the vocabulary', () => {
@@ -29,6 +31,42 @@ describe('the vocabulary', () => {
       expect(reason.caller.en).not.toMatch(/\b(exists?|is held|we hold|has a record|no record)\b/i);
     },
   );
+
+  it.each(Object.entries(REMEDIES))(
+    'says what would change %s without a hint of what is held',
+    (_code, remedy) => {
+      for (const text of [remedy.caller?.en, remedy.holder?.en])
+        expect(text ?? 'Nothing.').toMatch(/^[A-Z].*\.$/);
+      expect(remedy.caller?.en ?? '').not.toMatch(/\b(exists?|is held|we hold|has a record|no record)\b/i);
+    },
+  );
+
+  it('tells the caller of no way round a statute, a judgement of harm or a young person', () => {
+    const codes = ['PROHIBITED', 'DETRIMENT', 'COMPETENT_CHILD_REFUSAL'] as const;
+    expect(codes.map((code) => REMEDIES[code].caller)).toEqual([undefined, undefined, undefined]);
+  });
+
+  const named = Object.entries(vocabulary).filter(([name]) => name.endsWith('_NAMES'));
+
+  it.each(named)('has words of its own for every code of %s', (_name, names) => {
+    const texts = Object.values(names as Record<string, { en: string }>).map(({ en }) => en);
+    expect(texts.filter((text) => text.trim() === '' || /[A-Z]{2,}_/.test(text))).toEqual([]);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('falls back to English until something has been translated', () => {
+    const { inLanguage } = vocabulary;
+    expect(inLanguage({ en: 'school' }, 'cy')).toBe('school');
+    expect(inLanguage({ en: 'school', cy: 'ysgol' }, 'cy')).toBe('ysgol');
+    expect(inLanguage({ en: 'school', cy: 'ysgol' })).toBe('school');
+  });
+
+  it('writes consent in FHIR so that only a yes permits', () => {
+    const permits = Object.entries(vocabulary.CONSENT_MAPPINGS).filter(
+      ([, { r4, r5 }]) => r4?.provision === 'permit' || r5?.decision === 'permit',
+    );
+    expect(permits.map(([state]) => state)).toEqual(['GIVEN']);
+  });
 
   it('keeps an audit trail for the purpose and the role of information governance', () => {
     expect(CATEGORIES.AUDIT.onlyFor).toEqual(['IG_AUDIT']);

@@ -9,6 +9,15 @@ export const governanceSettings = z.object({
   PONTIO_GOVERNANCE_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .describe('PostgreSQL database; the service owns the schema governance there'),
+  PONTIO_GOVERNANCE_AUDIT_KEY_FILE: z
+    .string()
+    .describe("at least 32 secret bytes behind the references in audit events: the same as the gateway's"),
+  PONTIO_GOVERNANCE_CLOCK_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe('seconds between two looks at what is due: reviews, answers, ends'),
   ...doorSettings,
 });
 

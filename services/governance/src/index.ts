@@ -1,4 +1,4 @@
-export { type AgreementDocument } from './application/agreement-document.js';
+export { type AgreementDocument } from './application/agreements/agreement-document.js';
 export { type RegisterDocument, registerDocument } from './application/register-document.js';
 export { type DecisionFacts, type RegisteredSubject } from './application/load-decision-facts.js';
 export { seedGovernance } from './application/seed-governance.js';

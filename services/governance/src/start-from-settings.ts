@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createReferencer } from '@pontio/audit-contract';
 import { startBehindDoor } from '@pontio/subgraph';
 import type { GovernanceSettings } from './config.js';
 import { GOVERNANCE } from './governance.module.js';
@@ -10,6 +12,8 @@ export async function startFromSettings(settings: GovernanceSettings): Promise<R
       port: settings.PONTIO_GOVERNANCE_PORT,
       host: settings.PONTIO_GOVERNANCE_HOST,
       databaseUrl: settings.PONTIO_GOVERNANCE_DATABASE_URL,
+      refs: createReferencer(readFileSync(settings.PONTIO_GOVERNANCE_AUDIT_KEY_FILE)),
+      clockSeconds: settings.PONTIO_GOVERNANCE_CLOCK_SECONDS,
       ...door,
     }),
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { readClientKey, requestToken } from '@pontio/sandbox';
+import { readClientKey, requestToken, sandboxClients } from '@pontio/sandbox';
 import type { PersonaPractitioner } from '@pontio/testing';
 import type { SystemDescription } from '../system/control.js';
 
@@ -29,6 +29,8 @@ export interface Sharing {
   readonly decision: string;
   readonly outcome: string;
   readonly legalOutcome: string;
+  /** The declaration the answer rests on, and when it ends. */
+  readonly breakGlass?: { readonly id: string; readonly until?: string };
   readonly withheld: readonly {
     readonly path: readonly string[];
     readonly categories: readonly string[];
@@ -36,6 +38,8 @@ export interface Sharing {
     readonly text: string;
     readonly requestable: boolean;
     readonly contact?: { readonly name: string; readonly phone: string; readonly hours: string };
+    /** A ticket with which the holder can be asked. */
+    readonly request?: string;
   }[];
   readonly manifest: readonly {
     readonly source: string;
@@ -47,9 +51,6 @@ export interface Sharing {
   readonly drafts: readonly string[];
 }
 
-/** The one OAuth client of the practice ground's asking agency. */
-export const LEAFSHIRE_CLIENT = 'leafshire-case-management';
-
 /** The running system as its description file has it. */
 export function readDescription(stateDir: string): SystemDescription {
   return JSON.parse(readFileSync(join(stateDir, 'run', 'system.json'), 'utf8')) as SystemDescription;
@@ -59,7 +60,7 @@ export function readDescription(stateDir: string): SystemDescription {
 export async function tokenFor(
   asker: Asker,
   system: SystemDescription,
-  clientId = LEAFSHIRE_CLIENT,
+  clientId = clientOf(asker),
 ): Promise<string> {
   return requestToken({
     issuer: system.issuer,
@@ -73,6 +74,13 @@ export async function tokenFor(
       ...(asker.caseRef !== undefined && { case_ref: asker.caseRef }),
     },
   });
+}
+
+/** The OAuth client of the asker's own agency. */
+function clientOf({ practitioner: { agencyId } }: Asker): string {
+  const client = sandboxClients.find((candidate) => candidate.agencyId === agencyId);
+  if (client === undefined) throw new Error(`No system of ${agencyId} is registered for tokens.`);
+  return client.id;
 }
 
 /** Sends one operation to the gateway. */

@@ -9,6 +9,9 @@ export interface AuditEntry {
   readonly sentence: string;
   readonly owner: string | null;
   readonly outcome: string;
+  readonly mode: string | null;
+  readonly breakGlass: string | null;
+  readonly obligations: readonly string[] | null;
   readonly cells: readonly { category: string; fields: string[]; status: string; reason: string | null }[];
 }
 

@@ -5,6 +5,7 @@ import { oneSentence } from '../one-sentence.js';
 import { type SystemDescription, control } from '../system/control.js';
 import { type Asker, ask, readDescription, tokenFor } from './ask.js';
 import { waitForAudit } from './audit-entries.js';
+import { lawLines } from './law.js';
 import { answerLines } from './print-answer.js';
 import { aboutEllie, devikaAsks, sanaAsks, tomAsks } from './questions.js';
 
@@ -20,9 +21,10 @@ async function main([what = 'answers', who = 'sana']: readonly string[]): Promis
     throw new Error(`There is no "${who}" here: one of ${Object.keys(ASKERS).join(', ')}.`);
   if (what === 'token') say(await tokenFor(asker, findSystem(stateDir)));
   else if (what === 'answers') await threeAnswers(stateDir);
+  else if (what === 'law') for await (const line of lawLines(findSystem(stateDir))) say(line);
   else
     throw new Error(
-      'npm run demo shows three answers; npm run demo -- token [sana|tom|devika] prints a token.',
+      'npm run demo shows three answers; npm run demo -- law shows four that turn on the law; npm run demo -- token [sana|tom|devika] prints a token.',
     );
 }
 

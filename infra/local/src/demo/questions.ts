@@ -1,4 +1,14 @@
-import { devika, ellie, ellieEnquiry, leafshire, sana, tom } from '@pontio/testing';
+import {
+  carys,
+  devika,
+  ellie,
+  ellieEnquiry,
+  ellieFamilyHelp,
+  leafshire,
+  maya,
+  sana,
+  tom,
+} from '@pontio/testing';
 import type { Asker } from './ask.js';
 
 /** Sana, who leads the section 47 enquiry, relying on the duty to share in section 16LA. */
@@ -59,9 +69,42 @@ export const aboutEllie = {
 export const auditOf = (requestId: string): { query: string; variables: Record<string, unknown> } => ({
   query: `query AuditOfOneRequest($agency: ID!, $request: ID) {
     auditTrail(agencyId: $agency, requestId: $request) {
-      id kind sentence owner outcome
+      id kind sentence owner outcome mode breakGlass obligations
       cells { category fields status reason }
     }
   }`,
   variables: { agency: leafshire.id, request: requestId },
+});
+
+const [mayasCase, caryssCase] = ellieFamilyHelp;
+
+/** Maya, in England: the power to co-operate, and the duty to share once it begins. */
+export const mayaAsks: Asker = {
+  practitioner: maya,
+  purpose: 'SAFEGUARD_CHILD',
+  caseRef: mayasCase.caseRef,
+  legalGateways: ['ENG.CA2004.16LA', 'ENG.CA2004.10-11'],
+};
+
+/** Carys, in Wales, who has the power to co-operate of the Welsh part of the same Act. */
+export const carysAsks: Asker = {
+  practitioner: carys,
+  purpose: 'SAFEGUARD_CHILD',
+  caseRef: caryssCase.caseRef,
+  legalGateways: ['WAL.CA2004.25-28'],
+};
+
+/** A worry about neglect, put to the school as if on some day: facts, judgements, and a counsellor's notes. */
+export const neglectWorry = (day: string) => ({
+  query: `query NeglectWorry($child: PersonIdentifierInput!) {
+    person(identifier: $child) {
+      education {
+        attendancePercent
+        behaviourNotes { recordedOn text }
+        counsellingNotes { recordedOn text }
+      }
+    }
+  }`,
+  variables: { child: { system: 'NHS', value: ellie.nhsNumber } },
+  extensions: { sharing: { at: `${day}T10:00:00.000Z` } },
 });

@@ -31,6 +31,9 @@ export function gatewaySettingsFor({
     PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
     PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
     PONTIO_GATEWAY_JOURNAL_DIR: join(stateDir, 'journal', 'gateway'),
+    PONTIO_GATEWAY_DECISION_RECORD_DIR: join(stateDir, 'decisions'),
+    // The practice ground shows how the law changes with the day.
+    PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'allow',
     ...auditSettings(services.audit),
   });
 }

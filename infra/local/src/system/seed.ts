@@ -5,6 +5,7 @@ import {
   agencies,
   ellie,
   ellieEnquiry,
+  ellieFamilyHelp,
   kate,
   people,
   practitioners,
@@ -31,6 +32,7 @@ export async function seedRegisters({
     people,
     personIds,
     enquiry: { ...ellieEnquiry, child: ellie.key, lead: sana.id, refusedBy: kate.key },
+    familyHelp: ellieFamilyHelp,
   };
   await governance.seed(practiceGroundRegister(ground));
 }

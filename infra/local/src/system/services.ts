@@ -73,6 +73,7 @@ export async function startServices(setUp: ServicesSetUp): Promise<RunningServic
         loadGovernanceSettings({
           PONTIO_GOVERNANCE_PORT: String(port),
           PONTIO_GOVERNANCE_DATABASE_URL: databaseUrl,
+          PONTIO_GOVERNANCE_AUDIT_KEY_FILE: keys.auditKey,
           ...door('governance'),
         }),
       ),

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createHash } from 'node:crypto';
 import { Provider } from 'oidc-provider';
 import { type SandboxOptions, type SandboxServer, closeNow, listen } from '../http/sandbox-server.js';
-import { sandboxClients } from './clients.js';
+import { type SandboxClient, sandboxClients } from './clients.js';
 import { loadOrMakeKey } from './keys.js';
 import { providerConfiguration } from './provider-configuration.js';
 
@@ -10,6 +10,8 @@ import { providerConfiguration } from './provider-configuration.js';
 export interface AuthorizationServerOptions extends SandboxOptions {
   /** Where its keys and those of its clients are kept, so that tokens outlive a restart. */
   readonly keyDirectory: string;
+  /** The systems it knows; the practice ground's unless a test needs others. */
+  readonly clients?: readonly SandboxClient[];
 }
 
 /** A running authorization server. */
@@ -23,17 +25,18 @@ export interface AuthorizationServer extends SandboxServer {
 export async function startAuthorizationServer(
   options: AuthorizationServerOptions,
 ): Promise<AuthorizationServer> {
-  const { keyDirectory, port, onRequest } = options;
+  const { keyDirectory, port, onRequest, clients: registered = sandboxClients } = options;
   const server = await loadOrMakeKey(keyDirectory, 'authorization-server');
-  const clients = new Map(
-    await Promise.all(
-      sandboxClients.map(async ({ id }) => [id, await loadOrMakeKey(keyDirectory, id)] as const),
-    ),
+  const keys = await Promise.all(
+    registered.map(async ({ id }) => [id, await loadOrMakeKey(keyDirectory, id)] as const),
   );
   const http = createServer();
   const url = await listen(http, port);
   const cookieSecret = createHash('sha256').update(String(server.d)).digest('hex');
-  const provider = new Provider(url, providerConfiguration({ server, clients, cookieSecret }));
+  const provider = new Provider(
+    url,
+    providerConfiguration({ server, clients: new Map(keys), registered, cookieSecret }),
+  );
   const handle = provider.callback();
   http.on('request', (request, response) => {
     response.once('finish', () => {

@@ -7,7 +7,7 @@ import {
   errors,
 } from 'oidc-provider';
 import { clientRegister } from './client-register.js';
-import { type SandboxClient, sandboxClients } from './clients.js';
+import type { SandboxClient } from './clients.js';
 import { SIGNING_ALGORITHM, publicHalf } from './keys.js';
 import { SHARING_DETAILS_TYPE, problemOf } from './sharing-details.js';
 
@@ -21,19 +21,21 @@ export const TOKEN_LIFETIME_S = 600;
 export interface ProviderKeys {
   readonly server: JWK;
   readonly clients: ReadonlyMap<string, JWK>;
+  /** Who the clients are and what each may ask for. */
+  readonly registered: readonly SandboxClient[];
   /** Signs cookies of flows that are switched off; the library insists on one. */
   readonly cookieSecret: string;
 }
 
-const clientOf = (ctx: KoaContextWithOIDC): SandboxClient | undefined =>
-  sandboxClients.find(({ id }) => id === ctx.oidc.client?.clientId);
+type ClientOf = (ctx: KoaContextWithOIDC) => SandboxClient | undefined;
 
 /** Machines only: client credentials, private keys, tokens for the gateway and for nothing else. */
 export function providerConfiguration(keys: ProviderKeys): Configuration {
+  const clientOf: ClientOf = (ctx) => keys.registered.find(({ id }) => id === ctx.oidc.client?.clientId);
   return {
     jwks: { keys: [keys.server] },
     cookies: { keys: [keys.cookieSecret] },
-    adapter: clientRegister(sandboxClients.map(({ id }) => registration(id, keys.clients.get(id)))),
+    adapter: clientRegister(keys.registered.map(({ id }) => registration(id, keys.clients.get(id)))),
     clientAuthMethods: ['private_key_jwt'],
     enabledJWA: {
       clientAuthSigningAlgValues: [SIGNING_ALGORITHM],
@@ -42,7 +44,7 @@ export function providerConfiguration(keys: ProviderKeys): Configuration {
     responseTypes: [],
     scopes: [],
     ttl: { ClientCredentials: TOKEN_LIFETIME_S },
-    features: features(),
+    features: features(clientOf),
     extraTokenClaims: (ctx, token) => ({
       client_id: token.clientId,
       agency: clientOf(ctx)?.agencyId,
@@ -64,7 +66,7 @@ function registration(id: string, key: JWK | undefined): ClientMetadata {
   };
 }
 
-function features(): NonNullable<Configuration['features']> {
+function features(clientOf: ClientOf): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },

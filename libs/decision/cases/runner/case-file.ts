@@ -1,10 +1,12 @@
 import type {
   AgreementStatus,
+  BreakGlassGround,
   CategoryCode,
   CompetenceOutcome,
   ConsentCapacity,
   ConsentKind,
   ConsentState,
+  Depth,
   Hides,
   InvolvementEvidence,
   Jurisdiction,
@@ -16,6 +18,7 @@ import type {
   ObligationType,
   OnwardRule,
   OverallResult,
+  PractitionerStatus,
   RecordedCondition,
   RepresentativeCapacity,
   RestrictionCode,
@@ -29,11 +32,16 @@ export interface CaseFile {
   readonly because?: string;
   readonly date?: string;
   readonly nation?: Jurisdiction;
+  readonly holdersIn?: Jurisdiction;
+  readonly caseRef?: 'none';
   readonly purpose: string;
   readonly law: readonly string[];
   readonly flow?: 'REGULAR';
   readonly breakGlass?: string;
   readonly brokenTwice?: true;
+  readonly breakGlassGround?: BreakGlassGround;
+  readonly breakGlassAbout?: readonly string[];
+  readonly breakGlassEnded?: true;
   readonly onBehalfOf?: string;
   readonly audit?: 'down';
   readonly recipient: CastName;
@@ -50,6 +58,8 @@ export interface PractitionerEntry {
   readonly of?: CastName;
   readonly is?: string;
   readonly trainedTo?: string;
+  readonly signedIn?: 1 | 2 | 3;
+  readonly status?: PractitionerStatus;
 }
 
 export interface AgreementEntry {
@@ -57,6 +67,9 @@ export interface AgreementEntry {
   readonly reviewDue?: string;
   readonly purposes?: readonly string[];
   readonly standingJudgement?: 'none';
+  readonly depth?: Depth;
+  readonly includesOthers?: true;
+  readonly deleteAfterDays?: number;
 }
 
 export interface PersonEntry {
@@ -83,6 +96,7 @@ export interface ConsentEntry {
   readonly kind?: ConsentKind;
   readonly state: ConsentState;
   readonly explicit?: boolean;
+  readonly until?: string;
   readonly purposes?: readonly string[];
   readonly recipients?: readonly CastName[];
   /** Recipients who are people of the case. */
@@ -94,6 +108,7 @@ export interface JudgementEntry {
   readonly of: CastName;
   readonly categories?: readonly CategoryCode[];
   readonly condition?: RecordedCondition;
+  readonly recipients?: readonly CastName[];
   readonly ref?: string;
 }
 
@@ -103,7 +118,11 @@ export interface RestrictionEntry {
   readonly hides?: readonly Hides[];
   readonly categories?: readonly CategoryCode[];
   readonly from?: readonly CastName[];
+  readonly fromPeople?: readonly string[];
   readonly dangerous?: readonly string[];
+  readonly breakGlass?: 'ALLOWED';
+  readonly exceptPurposes?: readonly string[];
+  readonly exceptPractitioner?: true;
 }
 
 export interface AskEntry {

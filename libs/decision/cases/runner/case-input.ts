@@ -1,7 +1,9 @@
+import { NOBODY } from '@pontio/decision';
 import type {
   ActorFacts,
   AgreementFacts,
   Ask,
+  BreakGlassFacts,
   ConsentFacts,
   DecisionInput,
   FieldQuestion,
@@ -24,7 +26,8 @@ import type {
 } from './case-file.js';
 import { type CastName, agencyFacts, agencyId } from './cast.js';
 
-const CASE_REF = 'CASE-0001';
+/** The case that every request quotes, unless its file says otherwise. */
+export const CASE_REF = 'CASE-0001';
 const BEFORE = '2026-06-01T09:00:00.000Z';
 const ROLES_THAT_BREAK_GLASS = ['HOSPITAL_DOCTOR', 'NURSE', 'SOCIAL_WORKER'];
 
@@ -38,34 +41,47 @@ export function toInput(file: CaseFile): DecisionInput {
     request: {
       id: `req_case_${file.case}`,
       purpose: file.purpose,
-      caseRef: CASE_REF,
+      ...(file.caseRef === undefined && { caseRef: CASE_REF }),
       gateways: file.law,
       mode: file.breakGlass === undefined ? 'NORMAL' : 'BREAK_GLASS',
-      ...(file.breakGlass !== undefined && {
-        breakGlass: {
-          id: 'bgl_case',
-          ground: 'LIFE_RISK',
-          justification: file.breakGlass,
-          until: `${file.date ?? '2026-11-01'}T10:30:00.000Z`,
-          personIds: Object.keys(file.people).map(personId),
-          extended: file.brokenTwice === true,
-        },
-      }),
+      ...(file.breakGlass !== undefined && { breakGlass: breakGlassOf(file, file.breakGlass) }),
       ...(file.onBehalfOf !== undefined && { onBehalfOf: personId(file.onBehalfOf) }),
       manner: isPush(file) ? 'PUSH' : 'QUERY',
       flow: file.flow ?? 'ONE_OFF',
     },
     recipient: agencyFacts(file.recipient, nation, file.assuredTo, ROLES_THAT_BREAK_GLASS),
     actor: actorOf(file),
-    holders: holders.map((name) => agencyFacts(name, nation)),
+    holders: holders.map((name) => agencyFacts(name, file.holdersIn ?? nation)),
     agreements: agreementsOf(file, holders),
-    subjects: Object.entries(file.people).map(([name, person]) => subjectOf(name, person, file)),
+    subjects: [
+      ...Object.entries(file.people).map(([name, person]) => subjectOf(name, person, file)),
+      ...agenciesAskedAbout(file).map(agencySubject),
+    ],
     auditWritable: file.audit !== 'down',
     jurisdiction: nation,
-    asks: file.asks.map(askOf),
+    asks: file.asks.map((ask) => askOf(ask, file)),
   };
 }
 
+/** An ask about nobody among the people is about an agency of the cast. */
+const agenciesAskedAbout = ({ asks, people }: CaseFile): CastName[] => [
+  ...new Set(asks.map(({ about }) => about).filter((about) => !(about in people)) as CastName[]),
+];
+
+const agencySubject = (name: CastName): SubjectFacts => ({ ...NOBODY, id: agencyId(name), kind: 'AGENCY' });
+
+function breakGlassOf(file: CaseFile, justification: string): BreakGlassFacts {
+  return {
+    id: 'bgl_case',
+    ground: file.breakGlassGround ?? 'LIFE_RISK',
+    justification,
+    until: `${file.date ?? '2026-11-01'}T${file.breakGlassEnded === true ? '09:30' : '10:30'}:00.000Z`,
+    personIds: (file.breakGlassAbout ?? Object.keys(file.people)).map(personId),
+    extended: file.brokenTwice === true,
+  };
+}
+
+/** The id by which decisions know a person of a case. */
 export const personId = (name: string): string => `per_${name.replaceAll(' ', '_')}`;
 
 const isPush = ({ practitioner, recipient }: CaseFile): boolean =>
@@ -76,9 +92,9 @@ function actorOf({ practitioner, recipient }: CaseFile): ActorFacts {
     id: 'prc_asker',
     agencyId: agencyId(practitioner.of ?? recipient),
     role: practitioner.role,
-    aal: 2,
+    aal: practitioner.signedIn ?? 2,
     trainingValidTo: practitioner.trainedTo ?? '2027-06-30',
-    status: 'ACTIVE',
+    status: practitioner.status ?? 'ACTIVE',
     teamIds: [],
     ...(practitioner.is !== undefined && { staffPersonId: personId(practitioner.is) }),
   };
@@ -115,8 +131,10 @@ function rowOf(ask: AskEntry, { recipient }: CaseFile, entry: AgreementEntry): R
     level: ask.level,
     from: agencyId(ask.of),
     to: [agencyId(recipient)],
-    depth: 'HEADLINE',
+    depth: entry.depth ?? 'HEADLINE',
     about: 'ANY',
+    ...(entry.includesOthers !== undefined && { includesOthers: entry.includesOthers }),
+    ...(entry.deleteAfterDays !== undefined && { deleteAfterDays: entry.deleteAfterDays }),
     ...(entry.standingJudgement !== 'none' && {
       standingJudgement: { by: 'prc_holder', at: BEFORE, upTo: 'C3' as const },
     }),
@@ -178,6 +196,7 @@ function consentOf(entry: ConsentEntry, index: number): ConsentFacts {
     givenBy: personId(entry.by),
     capacity: entry.as ?? 'SELF',
     at: BEFORE,
+    ...(entry.until !== undefined && { validTo: entry.until }),
   };
 }
 
@@ -189,10 +208,10 @@ function restrictionOf(entry: RestrictionEntry, index: number): RestrictionFacts
     from: '2026-06-01',
     hides: entry.hides ?? [],
     categories: entry.categories ?? [],
-    fromAgencies: (entry.from ?? []).map(agencyId),
-    exceptPurposes: [],
-    exceptApprovers: [],
-    breakGlass: 'FORBIDDEN',
+    fromAgencies: [...(entry.from ?? []).map(agencyId), ...(entry.fromPeople ?? []).map(personId)],
+    exceptPurposes: entry.exceptPurposes ?? [],
+    exceptApprovers: entry.exceptPractitioner === true ? ['prc_asker'] : [],
+    breakGlass: entry.breakGlass ?? 'FORBIDDEN',
     dangerousPersonIds: (entry.dangerous ?? []).map(personId),
   };
 }
@@ -205,14 +224,15 @@ function judgementOf(entry: JudgementEntry, index: number): JudgementFacts {
     by: 'prc_holder',
     at: BEFORE,
     categories: entry.categories ?? [],
-    recipients: [],
+    recipients: (entry.recipients ?? []).map(agencyId),
     ...(entry.condition !== undefined && { condition: entry.condition }),
     ...(entry.ref !== undefined && { ref: entry.ref }),
   };
 }
 
-function askOf(ask: AskEntry): Ask {
-  return { subjectId: personId(ask.about), holderId: agencyId(ask.of), fields: [questionOf(ask)] };
+function askOf(ask: AskEntry, { people }: CaseFile): Ask {
+  const subjectId = ask.about in people ? personId(ask.about) : agencyId(ask.about as CastName);
+  return { subjectId, holderId: agencyId(ask.of), fields: [questionOf(ask)] };
 }
 
 function questionOf(ask: AskEntry): FieldQuestion {

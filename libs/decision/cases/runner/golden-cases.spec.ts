@@ -1,41 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { parseLawCatalogue } from '@pontio/vocabulary';
 import type { StageName } from '../../src/cell-case.js';
 import { decideAlong } from '../../src/decide.js';
 import { decisionPath } from '../../src/decision-path.js';
-import { type Policy, decide } from '../../src/index.js';
-import type { CaseFile } from './case-file.js';
+import { decide } from '../../src/index.js';
 import { toInput } from './case-input.js';
-import { answerOf, caseReader, expectationOf } from './read-case.js';
+import { answerOf, expectationOf } from './read-case.js';
+import { type LoadedCase, shippedCases, shippedPolicy } from './shipped.js';
 
-const cases = new URL('../', import.meta.url);
-const law = new URL('../../../vocabulary/law/', import.meta.url);
-const yamlIn = (folder: URL): { path: string; text: string }[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.yaml'))
-    .sort()
-    .map((path) => ({ path, text: readFileSync(new URL(path, folder), 'utf8') }));
-
-/** The law that ships, which the cases are judged by. */
-const policy: Policy = {
-  policyVersion: 'golden',
-  law: parseLawCatalogue(yamlIn(law).map(({ text }) => text)),
-};
-const readCase = caseReader(JSON.parse(readFileSync(new URL('case.schema.json', cases), 'utf8')) as object);
-
-interface LoadedCase {
-  readonly path: string;
-  readonly text: string;
-  readonly file: CaseFile;
-}
-
-const loaded = yamlIn(cases).map(({ path, text }): LoadedCase => ({
-  path,
-  text,
-  file: readCase(path, text),
-}));
+const loaded = shippedCases();
+const policy = shippedPolicy();
 const titled = loaded.map((one) => [`${one.file.case}: ${one.file.title}`, one] as const);
 
 /** Rows of the list; its numbering has gaps. Other layers prove 32, 69 and 70. */
@@ -52,6 +26,16 @@ describe('golden cases', () => {
   it('names the schema in the first line of every file, for the editor', () => {
     const first = '# yaml-language-server: $schema=../case.schema.json\n';
     expect(loaded.filter(({ text }) => !text.startsWith(first)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('gives a field the same label in every case, so that one schema can serve them all', () => {
+    const labels = new Map<string, Set<string>>();
+    for (const { fields } of loaded.flatMap(({ file }) => toInput(file).asks)) {
+      for (const { field, label } of fields) {
+        labels.set(field, (labels.get(field) ?? new Set()).add(JSON.stringify(label)));
+      }
+    }
+    expect([...labels].filter(([, own]) => own.size > 1).map(([field]) => field)).toEqual([]);
   });
 
   it('has every row of the list of decision cases that the engine decides', () => {
@@ -103,6 +87,7 @@ describe('the order of stages', () => {
   it('lets nothing out but directory entries when there are no stages at all but the last', () => {
     const path = decisionPath.slice(-1);
     const results = loaded.flatMap(({ file }) => decideAlong(path, toInput(file), policy).cells);
-    expect(new Set(results.map(({ result }) => result))).toEqual(new Set(['WITHHOLD', 'HIDE']));
+    const others = results.filter(({ reason }) => reason !== 'DIRECTORY');
+    expect(new Set(others.map(({ result }) => result))).toEqual(new Set(['WITHHOLD', 'HIDE']));
   });
 });

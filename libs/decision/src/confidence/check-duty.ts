@@ -1,7 +1,8 @@
 import { isAtLeast } from '@pontio/vocabulary';
-import { type CellCase, type Finding, goOn, isBreakGlass, isSentByHolder, stop } from '../cell-case.js';
-import { isDenied, recordsInScope, consentFor } from '../consents.js';
+import { type CellCase, type Finding, goOn, isOpenedByGlass, isSentByHolder, stop } from '../cell-case.js';
+import { consentFor, isDenied } from '../consents.js';
 import { holderJudgement } from '../judgements.js';
+import { hasObjection } from './objection.js';
 
 /**
  * DUTY: consent does not block. The holder's judgement does: detriment always, and at C4 and above nothing
@@ -10,7 +11,7 @@ import { holderJudgement } from '../judgements.js';
 export function checkDuty(cell: CellCase): Finding {
   if (holderJudgement(cell, 'DETRIMENT') !== undefined) return stop('DETRIMENT');
   if (cell.gateway?.liftedByObjection === true && hasObjected(cell)) return stop('OBJECTION');
-  const judged = isSentByHolder(cell) || isBreakGlass(cell) || holderJudgement(cell, 'CASE') !== undefined;
+  const judged = isSentByHolder(cell) || isOpenedByGlass(cell) || holderJudgement(cell, 'CASE') !== undefined;
   return judged || isJudgedInAdvance(cell) ? goOn() : stop('HOLDER_CONFIRMATION');
 }
 
@@ -30,8 +31,5 @@ function hasStandingJudgement(cell: CellCase): boolean {
 
 /** Whether the person objects to a sharing for care: in those words, or by refusing it. */
 function hasObjected(cell: CellCase): boolean {
-  return (
-    recordsInScope(cell, ['OBJECTION_ART21']).some(({ state }) => state === 'GIVEN') ||
-    isDenied(consentFor(cell, ['PREFERENCE', 'CONFIDENTIALITY_CONSENT']))
-  );
+  return hasObjection(cell) || isDenied(consentFor(cell, ['PREFERENCE', 'CONFIDENTIALITY_CONSENT']));
 }

@@ -1,8 +1,8 @@
 import { type PurposeCode, categoryOf, isAtLeast } from '@pontio/vocabulary';
-import { type CellCase, type Finding, goOn, isBreakGlass, stop } from '../cell-case.js';
-import { SHARING_CONSENT, consentFor, isDenied, isGiven, recordsInScope } from '../consents.js';
+import { type CellCase, type Finding, goOn, isOpenedByGlass, stop } from '../cell-case.js';
+import { SHARING_CONSENT, consentFor, isDenied, isGiven } from '../consents.js';
 import { holderJudgement } from '../judgements.js';
-import { bindsRequest } from '../restrictions.js';
+import { hasObjection } from './objection.js';
 
 const CARE: readonly string[] = ['DIRECT_CARE', 'CARE_COORD'] satisfies readonly PurposeCode[];
 
@@ -12,7 +12,7 @@ const CARE: readonly string[] = ['DIRECT_CARE', 'CARE_COORD'] satisfies readonly
  */
 export function checkPower(cell: CellCase): Finding {
   if (holderJudgement(cell, 'DETRIMENT') !== undefined) return stop('DETRIMENT');
-  if (!isAtLeast(cell.question.label.level, 'C2') || isBreakGlass(cell)) return goOn();
+  if (!isAtLeast(cell.question.label.level, 'C2') || isOpenedByGlass(cell)) return goOn();
   return holderJudgement(cell, 'PUBLIC_INTEREST') === undefined ? checkConsent(cell) : goOn();
 }
 
@@ -29,15 +29,6 @@ function checkConsent(cell: CellCase): Finding {
 function isImplied({ input, question: { label } }: CellCase): boolean {
   const secret = label.existenceSensitive || categoryOf(label.category).existenceSensitive === true;
   return CARE.includes(input.request.purpose) && !secret && !isAtLeast(label.level, 'C4');
-}
-
-function hasObjection(cell: CellCase): boolean {
-  return (
-    recordsInScope(cell, ['OBJECTION_ART21']).some(({ state }) => state === 'GIVEN') ||
-    cell.subject.restrictions.some(
-      (restriction) => restriction.code === 'R.ART21' && bindsRequest(restriction, cell),
-    )
-  );
 }
 
 function explicitOnly({ question: { label } }: CellCase): boolean {

@@ -31,6 +31,8 @@ export interface ReferenceRow {
   /** Other people mentioned in these fields are needed as well. */
   readonly includesOthers?: boolean;
   readonly standingJudgement?: StandingJudgement;
+  /** The recipient deletes what it was given so many days later; absent where its own rules of retention hold. */
+  readonly deleteAfterDays?: number;
 }
 
 /** One sharing agreement, in one version. */

@@ -106,6 +106,8 @@ export interface DecisionInput {
   readonly subjects: readonly SubjectFacts[];
   /** People who are only mentioned in values; absent until values have been seen. */
   readonly mentioned?: readonly SubjectFacts[];
+  /** The register could not confirm the facts: they are as {@link unconfirmed} makes them. */
+  readonly freshness?: 'NOT_GUARANTEED';
   /** Whether the intent is durably written (or can be, right now). */
   readonly auditWritable: boolean;
   /** Where the request is made: the recipient's nation. */

@@ -59,7 +59,7 @@ export interface RestrictionFacts {
   readonly hides: readonly Hides[];
   /** With `CATEGORY`: which. */
   readonly categories: readonly string[];
-  /** Agencies it hides from; empty for all. */
+  /** Whom it hides from: agencies, or people who ask through one, `per_…`; empty for all. */
   readonly fromAgencies: readonly string[];
   readonly exceptPurposes: readonly string[];
   /** Practitioners whose approval opens it, `prc_…`. */

@@ -1,5 +1,5 @@
 import type { GatewayKind } from '@pontio/vocabulary';
-import { type CellCase, type Finding, type Stage, isBreakGlass, stop } from '../cell-case.js';
+import { type CellCase, type Finding, type Stage, isOpenedByGlass, stop } from '../cell-case.js';
 import { checkConsentGiven } from '../confidence/check-consent-given.js';
 import { checkDuty } from '../confidence/check-duty.js';
 import { checkOrder } from '../confidence/check-order.js';
@@ -22,7 +22,7 @@ export const checkConfidence: Stage = {
     const kind = cell.gateway?.kind;
     if (kind === undefined) return stop('NO_GATEWAY');
     const compelled = kind === 'DUTY' || kind === 'COURT';
-    if (!compelled && !isBreakGlass(cell) && hasCompetentChildRefused(cell))
+    if (!compelled && !isOpenedByGlass(cell) && hasCompetentChildRefused(cell))
       return stop('COMPETENT_CHILD_REFUSAL');
     return CHECKS[kind](cell);
   },

@@ -1,5 +1,5 @@
-import { type CellCase, type Stage, goOn, isBreakGlass, stop } from '../cell-case.js';
-import { isActiveRestriction } from '../restrictions.js';
+import { type CellCase, type Stage, goOn, stop } from '../cell-case.js';
+import { isActiveRestriction, isOpenedByBreakGlass } from '../restrictions.js';
 
 /** 7 CONFLICT: nobody asks about themselves, their family or household, or somebody they endanger. */
 export const checkConflict: Stage = {
@@ -23,6 +23,6 @@ function isColleague(cell: CellCase): boolean {
       restriction.code === 'R.STAFF_SUBJECT' &&
       isActiveRestriction(restriction, today) &&
       restriction.setBy === input.actor.agencyId &&
-      !(isBreakGlass(cell) && restriction.breakGlass === 'ALLOWED'),
+      !isOpenedByBreakGlass(restriction, cell),
   );
 }

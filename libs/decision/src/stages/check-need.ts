@@ -5,7 +5,7 @@ import {
   type Stage,
   goOn,
   isApprovedExtract,
-  isBreakGlass,
+  isOpenedByGlass,
   isSentByHolder,
   stop,
 } from '../cell-case.js';
@@ -22,14 +22,12 @@ export const checkNeed: Stage = {
     if (category.onlyFor !== undefined && !(isPurpose(purpose) && category.onlyFor.includes(purpose))) {
       return stop('NOT_NECESSARY');
     }
-    if (isBreakGlass(cell) && (category.emergencySet === true || isExtended(cell))) return goOn();
+    if (isOpenedByGlass(cell)) return goOn();
     const row = cell.agreement?.referenceTable.find((candidate) => isRowFor(candidate, cell));
-    return row === undefined ? checkWithoutRow(cell) : goOn({ row });
+    if (row === undefined) return checkWithoutRow(cell);
+    return goOn({ row, ...(row.deleteAfterDays !== undefined && { obligations: ['DELETE_AFTER'] }) });
   },
 };
-
-/** Declared a second time, a break-glass opens more than the emergency set. */
-const isExtended = ({ input }: CellCase): boolean => input.request.breakGlass?.extended === true;
 
 function checkWithoutRow(cell: CellCase): Finding {
   const set = cell.gateway?.statutorySet;

@@ -1,14 +1,13 @@
-import { type Stage, goOn, stop } from '../cell-case.js';
-import { isWithin } from '../uk-date.js';
-import { includesOrAny } from '../judgements.js';
-import type { CellCase } from '../cell-case.js';
+import { categoryOf } from '@pontio/vocabulary';
+import { type CellCase, type Stage, goOn, stop } from '../cell-case.js';
+import { coversCell } from '../judgements.js';
 
 /** 13 ONWARD: a value that came from another agency follows that agency's rule. */
 export const checkOnward: Stage = {
   name: 'ONWARD',
   check: (cell) => {
     const { label, receivedFrom } = cell.question;
-    const rule = label.onward ?? 'FREE_IN_PURPOSE';
+    const rule = label.onward ?? categoryOf(label.category).onward ?? 'FREE_IN_PURPOSE';
     if (receivedFrom === undefined) return goOn(rule === 'NEVER' ? { obligations: ['NO_ONWARD'] } : {});
     const allowed =
       rule === 'FREE_IN_PURPOSE' || (rule === 'ASK_HOLDER' && hasAgreed(receivedFrom.agencyId, cell));
@@ -19,13 +18,12 @@ export const checkOnward: Stage = {
 };
 
 /** Whether the first holder has judged, for this recipient by name, that the value may be passed on. */
-function hasAgreed(agencyId: string, { subject, input, question, today }: CellCase): boolean {
-  return subject.judgements.some(
+function hasAgreed(agencyId: string, cell: CellCase): boolean {
+  return cell.subject.judgements.some(
     (judgement) =>
       judgement.kind === 'CASE' &&
       judgement.agencyId === agencyId &&
-      judgement.recipients.includes(input.recipient.id) &&
-      includesOrAny(judgement.categories, question.label.category) &&
-      isWithin(today, judgement.validTo === undefined ? {} : { to: judgement.validTo }),
+      judgement.recipients.includes(cell.input.recipient.id) &&
+      coversCell(judgement, cell),
   );
 }

@@ -1,14 +1,12 @@
 import {
   type Prohibition,
   type ProhibitionException,
-  appliesIn,
   isPractitionerRole,
   isPurpose,
 } from '@pontio/vocabulary';
 import { type CellCase, type Stage, goOn, stop } from '../cell-case.js';
 import { isRecorded } from '../judgements.js';
-import { isActiveRestriction } from '../restrictions.js';
-import { type DaySpan, isWithin } from '../uk-date.js';
+import { isProhibitionInForce, protectorsOf } from '../prohibitions.js';
 
 /**
  * 8 PROHIBITED: what a statute forbids stays where it is unless one of that statute's own exceptions is met.
@@ -20,7 +18,7 @@ export const checkProhibitions: Stage = {
     const caught = prohibitionsOn(cell);
     const unmet = caught.find((prohibition) => !prohibition.exceptions.some((way) => isOpen(way, cell)));
     if (unmet !== undefined) {
-      const tell = protectorsOf(unmet, cell);
+      const tell = protectorsOf(unmet, cell.subject, cell.today);
       return stop('PROHIBITED', {
         ref: unmet.code,
         hide: unmet.existenceHidden,
@@ -33,12 +31,8 @@ export const checkProhibitions: Stage = {
 };
 
 function prohibitionsOn(cell: CellCase): readonly Prohibition[] {
-  const { law, input, today } = cell;
-  return [...law.prohibitions.values()].filter(
-    (prohibition) =>
-      catches(prohibition, cell) &&
-      appliesIn(prohibition.jurisdiction, input.jurisdiction) &&
-      isWithin(today, daysOf(prohibition)),
+  return [...cell.law.prohibitions.values()].filter(
+    (prohibition) => catches(prohibition, cell) && isProhibitionInForce(prohibition, cell),
   );
 }
 
@@ -47,22 +41,8 @@ function catches(prohibition: Prohibition, cell: CellCase): boolean {
   return (
     prohibition.categories.includes(label.category) ||
     (label.prohibitions ?? []).includes(prohibition.code) ||
-    protectorsOf(prohibition, cell).length > 0
+    protectorsOf(prohibition, cell.subject, cell.today).length > 0
   );
-}
-
-const daysOf = ({ from, to }: Prohibition): DaySpan => ({
-  ...(from !== undefined && { from }),
-  ...(to !== undefined && { to }),
-});
-
-/** Who guards, under the statute, who the person is or was. Every query about such a person is caught. */
-function protectorsOf({ restrictions }: Prohibition, { subject, today }: CellCase): readonly string[] {
-  return subject.restrictions
-    .filter(
-      (restriction) => restrictions.includes(restriction.code) && isActiveRestriction(restriction, today),
-    )
-    .map(({ setBy }) => setBy);
 }
 
 function isOpen({ roles, purposes, condition }: ProhibitionException, cell: CellCase): boolean {

@@ -1,5 +1,5 @@
 import { isAtLeast } from '@pontio/vocabulary';
-import { type CellCase, type Stage, goOn, isBreakGlass, isSentByHolder, stop } from '../cell-case.js';
+import { type CellCase, type Stage, goOn, isOpenedByGlass, isSentByHolder, stop } from '../cell-case.js';
 import type { InvolvementFacts } from '../facts/subject-facts.js';
 import { childrenOf } from '../family.js';
 import { isWithin } from '../uk-date.js';
@@ -11,7 +11,7 @@ import { isWithin } from '../uk-date.js';
 export const checkRelation: Stage = {
   name: 'RELATION',
   check: (cell) => {
-    if (cell.purpose.relation === 'EXEMPT' || isSentByHolder(cell) || isBreakGlass(cell)) return goOn();
+    if (cell.purpose.relation === 'EXEMPT' || isSentByHolder(cell) || isOpenedByGlass(cell)) return goOn();
     if (cell.input.actor.role === 'FRONT_DOOR_WORKER') return goOn({ obligations: ['NOTIFY_IG'] });
     const involvement = [cell.subject, ...childrenOf(cell)].flatMap((subject) =>
       subject.involvement.filter((entry) => coversRequest(entry, cell)),
@@ -26,13 +26,13 @@ function coversRequest(
   entry: InvolvementFacts,
   { input: { request, actor, recipient }, today }: CellCase,
 ): boolean {
-  const { agencyId, actorId, teamId, caseRef, from, to } = entry;
+  const { agencyId, actorId, teamId, caseRef } = entry;
   const isTheirs =
     actorId === undefined ? teamId !== undefined && actor.teamIds.includes(teamId) : actorId === actor.id;
   return (
     isTheirs &&
     agencyId === recipient.id &&
     (request.caseRef === undefined || request.caseRef === caseRef) &&
-    isWithin(today, { from, ...(to !== undefined && { to }) })
+    isWithin(today, entry)
   );
 }

@@ -1,5 +1,5 @@
 import { agreementFor, agreementsBetween, servesPurpose } from '../agreements.js';
-import { type CellCase, type Finding, type Stage, goOn, isBreakGlass, stop } from '../cell-case.js';
+import { type CellCase, type Finding, type Stage, goOn, isOpenedByGlass, stop } from '../cell-case.js';
 
 /** 5 AGREEMENT: a live version covers holder, recipient and purpose; a one-off or a duty may do without. */
 export const chooseAgreement: Stage = {
@@ -9,7 +9,7 @@ export const chooseAgreement: Stage = {
     const agreement = agreementFor(cell);
     if (agreement !== undefined) return goOn({ agreement });
     if (cell.holder.id === cell.input.recipient.id) return goOn();
-    return isNeeded(cell) && !isBreakGlass(cell) ? refuse(cell) : goOn({ obligations: ['ADHOC_LOG'] });
+    return isNeeded(cell) && !isOpenedByGlass(cell) ? refuse(cell) : goOn({ obligations: ['ADHOC_LOG'] });
   },
 };
 

@@ -1,4 +1,4 @@
-/** The agencies of the practice ground: a fictional corner of England. Any likeness to a real body is chance. */
+/** The agencies of the practice ground: a fictional corner of England, and a neighbour in Wales. Any likeness to a real body is chance. */
 export interface PersonaAgency {
   readonly id: string;
   readonly name: string;
@@ -62,5 +62,17 @@ export const harbour: PersonaAgency = {
   dutyContact: { phone: '01632 960501', hours: 'Mon-Fri 09:30-16:30', outOfHours: '01632 960102' },
 };
 
+/** A council in Wales, where part of Ellie's family lives; asks, holds nothing here yet. */
+export const glanmor: PersonaAgency = {
+  id: 'agy_glanmor',
+  name: 'Cyngor Glanmor',
+  type: 'LA_CHILDREN',
+  jurisdiction: 'WAL',
+  dutyContact: { phone: '01632 960601', hours: 'Mon-Fri 08:30-17:00', outOfHours: '01632 960602' },
+};
+
 /** Every agency of the practice ground. */
-export const agencies: readonly PersonaAgency[] = [leafshire, northmere, willowbank, alderbrook, harbour];
+export const agencies: readonly PersonaAgency[] = [
+  ...[leafshire, northmere, willowbank, alderbrook, harbour],
+  glanmor,
+];

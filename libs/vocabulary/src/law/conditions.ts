@@ -9,6 +9,7 @@ export const COMPUTED_CONDITIONS = [
   'HOLDER_NOT_PUBLIC_AUTHORITY',
   'OWN_AGENCY',
   'NOTHING_NARROWER',
+  'OWN_RIGHT',
 ] as const;
 
 /** Conditions that somebody has to have judged and recorded. */

@@ -1,4 +1,6 @@
 import type { GatewayKind } from './conditions.js';
+import type { Jurisdiction } from '../jurisdictions.js';
+import type { Text } from '../text.js';
 import type { LawRow, LegalGateway, Prohibition } from './law-catalogue.js';
 
 type Written = 'reviewOwner';
@@ -23,12 +25,29 @@ type Defaulted =
   | 'standsAlone'
   | 'obligations';
 
+/** Law that is gone. Nothing decides by it; a rule that cites it is refused when a policy is checked. */
+export interface RepealedLaw {
+  /** The code that a gateway of it would have had. */
+  readonly code: string;
+  readonly name: Text;
+  readonly jurisdiction: Jurisdiction;
+  /** First day it is law no more, a UK date. */
+  readonly revokedOn: string;
+  /** Words by which a name or source of another row would give away that it rests on this. */
+  readonly citedAs: readonly string[];
+  /** Where to read that it is gone: a link or a citation. */
+  readonly source: string;
+  /** What to rely on now, where something took its place. */
+  readonly instead?: string;
+}
+
 /** One file of the catalogue, once it has been validated. */
 export interface LawFile {
   readonly edition: string;
   readonly reviewOwner: string;
   readonly gateways?: readonly GatewayEntry[];
   readonly prohibitions?: readonly ProhibitionEntry[];
+  readonly repealed?: readonly RepealedLaw[];
 }
 
 const COMPELS: readonly GatewayKind[] = ['COURT', 'DUTY', 'RIGHT'];

@@ -106,6 +106,19 @@ const prohibition = closed(
   ['code', 'name', 'jurisdiction', 'source', 'verification', 'categories', 'exceptions', 'existenceHidden'],
 );
 
+const repealedLaw = closed(
+  {
+    code: gateway.properties['code'] ?? {},
+    name: text,
+    jurisdiction: row.jurisdiction,
+    revokedOn: row.checkedAt,
+    citedAs: { type: 'array', items: row.source, minItems: 1 },
+    source: row.source,
+    instead: row.source,
+  },
+  ['code', 'name', 'jurisdiction', 'revokedOn', 'citedAs', 'source'],
+);
+
 /**
  * JSON Schema of one file of the catalogue. `law/law.schema.json`, which editors read, is a copy of it that a
  * test keeps in step.
@@ -119,6 +132,7 @@ export const lawSchema = {
       reviewOwner: row.reviewOwner,
       gateways: { type: 'array', items: gateway },
       prohibitions: { type: 'array', items: prohibition },
+      repealed: { type: 'array', items: repealedLaw },
     },
     ['edition', 'reviewOwner'],
   ),

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { RECORDED_CONDITIONS } from './conditions.js';
 import { lawSchema } from './law-schema.js';
-import { LawCatalogueInvalid, parseLawCatalogue } from './parse-law-catalogue.js';
+import { LawCatalogueInvalid, parseLawCatalogue, parseRepealedLaw } from './parse-law-catalogue.js';
 
 const folder = new URL('../../law/', import.meta.url);
 const texts = readdirSync(folder)
@@ -112,5 +112,22 @@ describe('parseLawCatalogue', () => {
     const dates = "    from: '2026-01-01'\n    to: '2025-01-01'\n";
     const text = `${header}gateways:\n${gateway('ENG.A')}${gateway('ENG.A', dates)}`;
     expect(problemsOf(text)).toEqual(['ENG.A: written twice', 'ENG.A: ends before it begins']);
+  });
+});
+
+describe('parseRepealedLaw', () => {
+  it('knows that the directions of 2000 on sexually transmitted diseases are gone', () => {
+    expect(parseRepealedLaw(texts).get('ENG.STI.TRUSTS2000')?.revokedOn).toBe('2023-10-12');
+  });
+
+  it('leaves the version of the catalogue alone, because nothing is decided by it', () => {
+    const rest = texts.filter((text) => !text.includes('\nrepealed:'));
+    expect(rest).toHaveLength(texts.length - 1);
+    expect(parseLawCatalogue(texts).version).toBe(parseLawCatalogue(rest).version);
+  });
+
+  it('refuses an entry that does not say since when it is gone', () => {
+    const broken = texts.map((text) => text.replace(/ {4}revokedOn.*\n/, ''));
+    expect(() => parseRepealedLaw(broken)).toThrow(/must have required property 'revokedOn'/);
   });
 });

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import canonicalize from 'canonicalize';
 import { parse } from 'yaml';
 import type { LawCatalogue, LawRow } from './law-catalogue.js';
-import { type LawFile, toGateway, toProhibition } from './law-file.js';
+import { type LawFile, type RepealedLaw, toGateway, toProhibition } from './law-file.js';
 import { lawSchema } from './law-schema.js';
 
 /** The catalogue could not be read. `problems` lists every one of them, in the order of the files. */
@@ -38,6 +38,20 @@ export function parseLawCatalogue(texts: string | readonly string[]): LawCatalog
   return { version: versionOf(files, rows), gateways: byCode(gateways), prohibitions: byCode(prohibitions) };
 }
 
+/**
+ * Reads which law is gone, from the same files. Apart from the catalogue, because nothing is decided by it.
+ *
+ * @throws {@link LawCatalogueInvalid} with every problem of every file at once
+ */
+export function parseRepealedLaw(texts: readonly string[]): ReadonlyMap<string, RepealedLaw> {
+  const problems: string[] = [];
+  const files = texts.flatMap((text, index) => readFile(text, `file ${String(index + 1)}`, problems));
+  const rows = files.flatMap(({ repealed = [] }) => repealed);
+  problems.push(...duplicates(rows));
+  if (problems.length > 0) throw new LawCatalogueInvalid(problems);
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
 function readFile(text: string, name: string, problems: string[]): LawFile[] {
   let document: unknown;
   try {
@@ -54,7 +68,7 @@ function readFile(text: string, name: string, problems: string[]): LawFile[] {
   return [];
 }
 
-function duplicates(rows: readonly LawRow[]): string[] {
+function duplicates(rows: readonly Pick<LawRow, 'code'>[]): string[] {
   const seen = new Set<string>();
   return rows.flatMap(({ code }) => {
     const again = seen.has(code);

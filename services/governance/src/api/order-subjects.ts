@@ -26,7 +26,7 @@ const ABOUT_THE_REGISTER = [
   ...['extendBreakGlass', 'closeBreakGlass', 'reviewBreakGlass', 'requestToShare', 'answerShareRequest'],
   ...['reviewNonDisclosure', 'withdrawConsent', 'invalidateConsent', 'endRepresentative', 'liftRestriction'],
   ...['endJudgement', 'endInvolvement', 'draftAgreement', 'signAgreement', 'suspendAgreement'],
-  ...['resumeAgreement', 'setAgencyStatus', 'setPractitionerStatus', 'openNotices'],
+  ...['resumeAgreement', 'setAgencyStatus', 'setPractitionerStatus', 'openNotices', 'closeNotice'],
 ];
 
 /** Whom each root field asks about. With no people, the facts are those of the asking agency alone. */

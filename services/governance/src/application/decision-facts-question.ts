@@ -11,9 +11,14 @@ const question = z.strictObject({
   at: z.iso.datetime({ offset: true }),
   subjectIds: ids,
   holderIds: ids,
+  breakGlassId: z.string().max(100).nullish(),
+  known: z
+    .array(z.strictObject({ scope: z.string().min(1).max(100), version: z.string().max(100) }))
+    .max(MANY + 1)
+    .nullish(),
 });
 
-/** Whose facts a decision needs: who asks, about whom, of whom. */
+/** Whose facts a decision needs: who asks, about whom, of whom, and which versions the asker has already. */
 export type DecisionFactsQuestion = z.infer<typeof question>;
 
 /** @throws PontioError `OPERATION_INVALID` when a part is missing, malformed, or too long */

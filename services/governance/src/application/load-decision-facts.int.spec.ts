@@ -5,7 +5,7 @@ import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
 import type { DataSource, Logger } from 'typeorm';
 import { governancePersistence } from '../persistence/governance.persistence.js';
 import { practiceGroundRegister } from '../practice-ground/practice-ground-register.js';
-import { parseQuestion } from './decision-facts-question.js';
+import { type DecisionFactsQuestion, parseQuestion } from './decision-facts-question.js';
 import { LoadDecisionFacts } from './load-decision-facts.js';
 import type { RegisterDocument } from './register-document.js';
 import { seedGovernance } from './seed-governance.js';
@@ -32,6 +32,7 @@ const register: RegisterDocument = {
     },
   ],
 };
+const now = new Date('2026-11-24T10:00:00.000Z');
 const question = {
   recipientAgencyId: leafshire.id,
   practitionerId: sana.id,
@@ -63,8 +64,13 @@ describe('loading the facts of a decision', () => {
     await dataSource.destroy();
     await database.drop();
   });
-  const load = (more: Partial<typeof question> = {}) =>
-    new LoadDecisionFacts(dataSource).execute({ ...question, ...more });
+  const ask = (more: Partial<DecisionFactsQuestion> = {}) =>
+    new LoadDecisionFacts(dataSource, () => now).execute({ ...question, ...more });
+  const load = async (more: Partial<typeof question> = {}) => {
+    const { parties, subjects } = await ask(more);
+    if (parties.facts === undefined) throw new Error('no facts of the parties');
+    return { ...parties.facts, subjects: subjects.map(({ facts }) => facts) };
+  };
 
   it('gives back what was registered, in the shape that decisions take', async () => {
     const facts = await load();
@@ -101,13 +107,13 @@ describe('loading the facts of a decision', () => {
       return queries.filter((sql) => /^select/i.test(sql)).length;
     };
     const one = await count(['per_ellie']);
-    expect(one).toBe(8);
+    expect(one).toBe(11);
     expect(await count(Object.values(personIds))).toBe(one);
   });
 
   it('mixes no facts of one person into those of another', async () => {
     const { subjects } = await load({ subjectIds: ['per_ada', 'per_ellie', 'per_stranger'] });
-    expect(subjects.map(({ id, consents }) => [id, consents.length])).toEqual([
+    expect(subjects.map((facts) => [facts?.id, facts?.consents.length])).toEqual([
       ['per_ada', 0],
       ['per_ellie', 1],
       ['per_stranger', 0],
@@ -126,21 +132,87 @@ describe('loading the facts of a decision', () => {
     expect(facts).toMatchObject({ holders: [], agreements: [] });
   });
 
+  it('leaves out the facts of every version that the asker has, and of no other', async () => {
+    const subjectIds = ['per_ellie', 'per_ada', 'per_stranger'];
+    const first = await ask({ subjectIds });
+    const known = [
+      { scope: 'parties', version: first.parties.version },
+      ...first.subjects.map(({ id: scope, version }) => ({ scope, version })),
+    ];
+    const second = await ask({ subjectIds, known });
+    expect(second).toEqual({
+      parties: { version: first.parties.version },
+      subjects: first.subjects.map(({ id, version }) => ({ id, version })),
+      breakGlass: null,
+    });
+    const stale = known.map((entry) => (entry.scope === 'per_ada' ? { ...entry, version: 'old' } : entry));
+    const third = await ask({ subjectIds, known: stale });
+    expect(third.parties).not.toHaveProperty('facts');
+    expect(third.subjects.map(({ facts }) => facts?.id)).toEqual([undefined, 'per_ada', undefined]);
+  });
+
+  it.each([
+    ['involvement', 'inv_enquiry'],
+    ['judgement', 'jud_enquiry'],
+    ['restriction', 'res_ellie'],
+  ])('renews the version of a person in the transaction that changes their %s', async (table, id) => {
+    const before = await ask();
+    const change = `update ${table} set ended_at = now() where id = $1`;
+    await dataSource.transaction(async (manager) => {
+      await manager.query(change, [id]);
+      expect((await ask()).subjects[0]?.version).toBe(before.subjects[0]?.version);
+    });
+    const after = await ask();
+    expect(after.subjects[0]?.version).not.toBe(before.subjects[0]?.version);
+    expect(after.parties.version).toBe(before.parties.version);
+    await dataSource.query(`update ${table} set ended_at = null where id = $1`, [id]);
+  });
+
+  it.each(['agency', 'practitioner', 'agreement'])(
+    'renews the version of the parties when an %s changes',
+    async (table) => {
+      const before = await ask();
+      await dataSource.query(`update ${table} set id = id`);
+      const after = await ask();
+      expect(after.parties.version).not.toBe(before.parties.version);
+      expect(after.subjects[0]?.version).toBe(before.subjects[0]?.version);
+    },
+  );
+
+  it('renews every version when a table is emptied', async () => {
+    const before = await ask();
+    await dataSource.query('truncate representative');
+    const after = await ask();
+    expect(after.subjects[0]?.version).not.toBe(before.subjects[0]?.version);
+  });
+
+  it('keeps a consent as it was recorded, whoever asks', async () => {
+    await expect(dataSource.query("update consent set state = 'GIVEN'")).rejects.toThrow('never changed');
+    await expect(dataSource.query('delete from consent')).rejects.toThrow('never changed');
+  });
+
   it('changes nothing when the same register is loaded again', async () => {
     const before = await load();
     await seedGovernance(dataSource, register);
     expect(await load()).toEqual(before);
   });
 
+  it('leaves as it is what has been changed since it was loaded', async () => {
+    await dataSource.query("update agency set status = 'SUSPENDED' where id = $1", [willowbank.id]);
+    await seedGovernance(dataSource, register);
+    expect((await load()).holders[0]).toMatchObject({ id: willowbank.id, status: 'SUSPENDED' });
+    await dataSource.query("update agency set status = 'ACTIVE' where id = $1", [willowbank.id]);
+  });
+
   it('loads all of a register or nothing', async () => {
     const [sanaEntry, ...others] = register.practitioners;
     const broken = {
       ...register,
-      practitioners: [{ ...sanaEntry, status: 'SUSPENDED' }, ...others],
+      practitioners: [{ ...sanaEntry, id: 'prc_new' }, ...others],
       judgements: register.judgements.map((entry) => ({ ...entry, id: 'jud_new', agencyId: 'agy_nobody' })),
     } as RegisterDocument;
     await expect(seedGovernance(dataSource, broken)).rejects.toThrow('judgement');
-    expect((await load()).actor.status).toBe('ACTIVE');
+    expect((await load({ practitionerId: 'prc_new' })).actor.status).toBe('LEFT');
   });
 
   it('refuses a register with words that the vocabulary does not know, naming every one', async () => {

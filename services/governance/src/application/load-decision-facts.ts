@@ -1,79 +1,110 @@
-import {
-  NO_AGENCY,
-  type ActorFacts,
-  type AgencyFacts,
-  type AgreementFacts,
-  type DecisionInput,
-  type SubjectFacts,
-} from '@pontio/decision';
-import { type DataSource, type EntityManager, In } from 'typeorm';
-import { Agency } from '../persistence/agency.entity.js';
-import { Agreement } from '../persistence/agreement.entity.js';
-import { Practitioner } from '../persistence/practitioner.entity.js';
-import { agreementDocument } from './agreement-document.js';
+import type { BreakGlassFacts, DecisionInput, SubjectFacts } from '@pontio/decision';
+import { type DataSource, type EntityManager, In, IsNull, MoreThan } from 'typeorm';
+import { BreakGlass } from '../persistence/break-glass.entity.js';
+import { FactVersion } from '../persistence/fact-version.entity.js';
 import type { DecisionFactsQuestion } from './decision-facts-question.js';
+import { loadParties } from './load-parties.js';
 import { loadSubjects } from './load-subjects.js';
-import { actorFacts, agencyFacts, agreementFacts } from './to-facts.js';
+import { breakGlassFacts } from './to-facts.js';
 
 /** What the register knows of a subject; how certain the match is, the person index knows. */
 export type RegisteredSubject = Omit<SubjectFacts, 'match' | 'kind'>;
 
-/** What a decision needs from the register. */
-export type DecisionFacts = Pick<
+/** What the register knows of who asks and who holds. */
+export type RegisteredParties = Pick<
   DecisionInput,
   'recipient' | 'actor' | 'holders' | 'agreements' | 'jurisdiction'
-> & { readonly subjects: readonly RegisteredSubject[] };
+>;
+
+/** What a decision needs from the register. Facts of a version that the asker has are left out. */
+export interface DecisionFacts {
+  readonly parties: { readonly version: string; readonly facts?: RegisteredParties };
+  /** In the order asked. */
+  readonly subjects: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly facts?: RegisteredSubject;
+  }[];
+  /** The declaration named, while it is open and the asker's own. */
+  readonly breakGlass: BreakGlassFacts | null;
+}
+
+/** The scope of the version of agencies, practitioners and agreements. */
+const PARTIES = 'parties';
+
+/** The version of somebody of whom nothing was ever recorded. */
+const NOTHING = 'none';
 
 /**
  * Loads everything the register knows that bears on a request: the same few queries however many people and
- * holders are asked about, over one snapshot, so that facts changed meanwhile cannot mix.
+ * holders are asked about, over one snapshot, so that facts changed meanwhile cannot mix and an unchanged
+ * version proves unchanged facts.
  *
  * An asking agency or practitioner that the register does not know comes back as one without standing: the
  * decision then refuses, and the refusal is recorded like any other. A holder that it does not know is left
  * out; its cells are refused.
+ *
+ * @see docs/adr/0014-register-versions-and-clocks.md
  */
 export class LoadDecisionFacts {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly now: () => Date,
+  ) {}
 
   async execute(question: DecisionFactsQuestion): Promise<DecisionFacts> {
-    return this.database.transaction('REPEATABLE READ', (manager) => load(manager, question));
+    return this.database.transaction('REPEATABLE READ', (manager) => load(manager, question, this.now()));
   }
 }
 
-async function load(manager: EntityManager, question: DecisionFactsQuestion): Promise<DecisionFacts> {
-  const { recipientAgencyId, practitionerId, subjectIds, holderIds } = question;
-  const agencies = await loadAgencies(manager, [recipientAgencyId, ...holderIds]);
-  const recipient = agencies.get(recipientAgencyId) ?? { ...NO_AGENCY, id: recipientAgencyId };
-  const practitioner = await manager.findOneBy(Practitioner, { id: practitionerId });
+async function load(
+  manager: EntityManager,
+  question: DecisionFactsQuestion,
+  now: Date,
+): Promise<DecisionFacts> {
+  const ids = [...new Set(question.subjectIds)];
+  const versions = await loadVersions(manager, [PARTIES, ...ids]);
+  const known = new Map(question.known?.map(({ scope, version }) => [scope, version]));
+  const isKnown = (scope: string): boolean => known.get(scope) === versions.get(scope);
+  const changed = ids.filter((id) => !isKnown(id));
+  const subjects = changed.length > 0 ? await loadSubjects(manager, changed) : [];
+  const facts = new Map(subjects.map((subject) => [subject.id, subject]));
   return {
-    recipient,
-    actor: practitioner ? actorFacts(practitioner) : unknownActor(practitionerId),
-    holders: [...new Set(holderIds)].flatMap((id) => agencies.get(id) ?? []),
-    agreements: await loadAgreements(manager, recipientAgencyId),
-    subjects: await loadSubjects(manager, [...new Set(subjectIds)]),
-    jurisdiction: recipient.jurisdiction,
+    parties: {
+      version: versions.get(PARTIES) ?? NOTHING,
+      ...(!isKnown(PARTIES) && { facts: await loadParties(manager, question) }),
+    },
+    subjects: ids.map((id) => {
+      const own = facts.get(id);
+      return { id, version: versions.get(id) ?? NOTHING, ...(own !== undefined && { facts: own }) };
+    }),
+    breakGlass: await loadBreakGlass(manager, question, now),
   };
 }
 
-async function loadAgencies(
+async function loadVersions(
   manager: EntityManager,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, AgencyFacts>> {
-  const agencies = await manager.findBy(Agency, { id: In([...new Set(ids)]) });
-  return new Map(agencies.map((agency) => [agency.id, agencyFacts(agency)]));
+  scopes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await manager.findBy(FactVersion, { scope: In([...scopes]) });
+  return new Map([
+    ...scopes.map((scope) => [scope, NOTHING] as const),
+    ...rows.map(({ scope, version }) => [scope, version] as const),
+  ]);
 }
 
-async function loadAgreements(manager: EntityManager, agencyId: string): Promise<AgreementFacts[]> {
-  const agreements = await manager
-    .createQueryBuilder(Agreement, 'agreement')
-    .where('agreement.document @> :party::jsonb', { party: JSON.stringify({ parties: [{ agencyId }] }) })
-    .orderBy('agreement.id')
-    .addOrderBy('agreement.version', 'DESC')
-    .getMany();
-  // A document that no longer has the shape of an agreement must not be read as if it had.
-  return agreements.map(({ document }) => agreementFacts(agreementDocument.parse(document)));
-}
-
-function unknownActor(id: string): ActorFacts {
-  return { id, agencyId: '', role: '', aal: 1, trainingValidTo: '1970-01-01', status: 'LEFT', teamIds: [] };
+async function loadBreakGlass(
+  manager: EntityManager,
+  { breakGlassId, practitionerId, recipientAgencyId }: DecisionFactsQuestion,
+  now: Date,
+): Promise<BreakGlassFacts | null> {
+  if (typeof breakGlassId !== 'string') return null;
+  const open = await manager.findOneBy(BreakGlass, {
+    id: breakGlassId,
+    practitionerId,
+    agencyId: recipientAgencyId,
+    closedAt: IsNull(),
+    until: MoreThan(now),
+  });
+  return open === null ? null : breakGlassFacts(open);
 }

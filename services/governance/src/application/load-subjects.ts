@@ -1,11 +1,28 @@
-import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
+import {
+  type EntityManager,
+  type EntityTarget,
+  In,
+  type ObjectLiteral,
+  type SelectQueryBuilder,
+} from 'typeorm';
+import { CompetenceAssessment } from '../persistence/competence-assessment.entity.js';
 import { Consent } from '../persistence/consent.entity.js';
+import type { Ended } from '../persistence/ended.js';
 import { Involvement } from '../persistence/involvement.entity.js';
 import { Judgement } from '../persistence/judgement.entity.js';
+import { Representative } from '../persistence/representative.entity.js';
 import { Restriction } from '../persistence/restriction.entity.js';
 import { Subject } from '../persistence/subject.entity.js';
 import type { RegisteredSubject } from './load-decision-facts.js';
-import { consentFacts, given, involvementFacts, judgementFacts, restrictionFacts } from './to-facts.js';
+import {
+  competenceFacts,
+  consentFacts,
+  given,
+  involvementFacts,
+  judgementFacts,
+  representativeFacts,
+  restrictionFacts,
+} from './to-facts.js';
 
 /** What the register knows of some people, in the order asked. Of somebody unknown it knows nothing. */
 export async function loadSubjects(
@@ -14,13 +31,17 @@ export async function loadSubjects(
 ): Promise<RegisteredSubject[]> {
   const subjects = await manager.findBy(Subject, { id: In([...ids]) });
   const known = new Map(subjects.map((subject) => [subject.id, subject]));
-  const involvement = await recordsOf(manager, Involvement, ids);
+  const competence = await recordsOf(manager, CompetenceAssessment, ids);
   const consents = await recordsOf(manager, Consent, ids);
-  const restrictions = await recordsOf(manager, Restriction, ids);
-  const judgements = await recordsOf(manager, Judgement, ids);
+  const involvement = await standingRecordsOf(manager, Involvement, ids);
+  const representatives = await standingRecordsOf(manager, Representative, ids);
+  const restrictions = await standingRecordsOf(manager, Restriction, ids);
+  const judgements = await standingRecordsOf(manager, Judgement, ids);
   return ids.map((id) => ({
     id,
     ...personalFacts(known.get(id)),
+    competence: (competence.get(id) ?? []).map(competenceFacts),
+    representatives: (representatives.get(id) ?? []).map(representativeFacts),
     involvement: (involvement.get(id) ?? []).map(involvementFacts),
     consents: (consents.get(id) ?? []).map(consentFacts),
     restrictions: (restrictions.get(id) ?? []).map(restrictionFacts),
@@ -30,16 +51,11 @@ export async function loadSubjects(
 
 function personalFacts(
   subject: Subject | undefined,
-): Pick<
-  RegisteredSubject,
-  'birthDate' | 'unborn' | 'ordinaryResidence' | 'relatedPersonIds' | 'competence' | 'representatives'
-> {
-  if (subject === undefined) return { relatedPersonIds: [], competence: [], representatives: [] };
-  const { birthDate, unborn, ordinaryResidence, relatedPersonIds, competence } = subject;
+): Pick<RegisteredSubject, 'birthDate' | 'unborn' | 'ordinaryResidence' | 'relatedPersonIds'> {
+  if (subject === undefined) return { relatedPersonIds: [] };
+  const { birthDate, unborn, ordinaryResidence, relatedPersonIds } = subject;
   return {
     relatedPersonIds,
-    competence,
-    representatives: [],
     ...given('birthDate', birthDate),
     ...given('ordinaryResidence', ordinaryResidence),
     ...(unborn && { unborn }),
@@ -56,10 +72,29 @@ async function recordsOf<R extends PersonRecord>(
   entity: EntityTarget<R>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, R[]>> {
-  const records = await manager
+  return byPerson(await selectRecords(manager, entity, ids).getMany());
+}
+
+/** Records that nobody has ended. */
+async function standingRecordsOf<R extends PersonRecord & Ended>(
+  manager: EntityManager,
+  entity: EntityTarget<R>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, R[]>> {
+  return byPerson(await selectRecords(manager, entity, ids).andWhere('record.endedAt is null').getMany());
+}
+
+function selectRecords<R extends PersonRecord>(
+  manager: EntityManager,
+  entity: EntityTarget<R>,
+  ids: readonly string[],
+): SelectQueryBuilder<R> {
+  return manager
     .createQueryBuilder(entity, 'record')
     .where('record.personId = any(:ids)', { ids })
-    .orderBy('record.id')
-    .getMany();
+    .orderBy('record.id');
+}
+
+function byPerson<R extends PersonRecord>(records: R[]): ReadonlyMap<string, R[]> {
   return Map.groupBy(records, ({ personId }) => personId);
 }

@@ -15,11 +15,13 @@ import {
   PRACTITIONER_ROLES,
   PRACTITIONER_STATUSES,
   RECORDED_CONDITIONS,
+  REPRESENTATIVE_CAPACITIES,
   RESTRICTION_CODES,
+  SAR_EXEMPTION_CODES,
   STATUTORY_ROLES,
 } from '@pontio/vocabulary';
 import { z } from 'zod';
-import { agreementDocument } from './agreement-document.js';
+import { agreementDocument } from './agreements/agreement-document.js';
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_\\w+$`));
 const day = z.iso.date();
@@ -98,6 +100,21 @@ const consent = z.strictObject({
   at: instant,
   validTo: day.exactOptional(),
   supersedes: id('con').exactOptional(),
+  /** The agency that recorded it. */
+  agencyId: agencyId.exactOptional(),
+});
+
+const representative = z.strictObject({
+  id: id('rep'),
+  personId,
+  representativeId: personId,
+  capacity: z.enum(REPRESENTATIVE_CAPACITIES),
+  from: day,
+  to: day.exactOptional(),
+  excludedFromNotice: z.boolean().exactOptional(),
+  evidence: z.string().min(1),
+  agencyId,
+  recordedBy: id('prc'),
 });
 
 const restriction = z.strictObject({
@@ -129,7 +146,7 @@ const judgement = z.strictObject({
   recipients: words,
   caseRef: z.string().exactOptional(),
   condition: z.enum(RECORDED_CONDITIONS).exactOptional(),
-  ref: z.string().exactOptional(),
+  ref: z.enum(SAR_EXEMPTION_CODES).exactOptional(),
 });
 
 /** The shape of a whole register as plain data. */
@@ -142,6 +159,7 @@ export const registerDocument = z.strictObject({
   consents: z.array(consent),
   restrictions: z.array(restriction),
   judgements: z.array(judgement),
+  representatives: z.array(representative).exactOptional(),
 });
 
 /** A whole register as plain data: what `seedGovernance` loads. */

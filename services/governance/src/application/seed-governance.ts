@@ -1,93 +1,96 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Agency } from '../persistence/agency.entity.js';
 import { Agreement } from '../persistence/agreement.entity.js';
+import { CompetenceAssessment } from '../persistence/competence-assessment.entity.js';
 import { Consent } from '../persistence/consent.entity.js';
 import { Involvement } from '../persistence/involvement.entity.js';
 import { Judgement } from '../persistence/judgement.entity.js';
 import { Practitioner } from '../persistence/practitioner.entity.js';
+import { Representative } from '../persistence/representative.entity.js';
 import { Restriction } from '../persistence/restriction.entity.js';
 import { Subject } from '../persistence/subject.entity.js';
 import { type RegisterDocument, registerDocument } from './register-document.js';
 
 /**
- * Loads a whole register, all of it or nothing. What is there under the same id is replaced, so that loading
- * the same document again changes nothing.
+ * Loads a whole register, all of it or nothing. What is there under the same id stays as it is: what has been
+ * recorded since is changed by changes, each with its event, and never by loading the practice ground again.
  *
  * @throws ZodError with every problem, when the document does not have the shape of a register
  */
 export async function seedGovernance(database: DataSource, document: RegisterDocument): Promise<void> {
   const register = registerDocument.parse(document);
   await database.transaction(async (manager) => {
-    await saveParties(manager, register);
-    await saveRecords(manager, register);
+    await addParties(manager, register);
+    await addPeople(manager, register);
+    await addRecords(manager, register);
   });
 }
 
-async function saveParties(manager: EntityManager, register: RegisterDocument): Promise<void> {
-  await manager.save(
-    Agency,
-    register.agencies.map(({ subgraph = null, ...rest }) => ({ ...rest, subgraph })),
-  );
-  await manager.save(
-    Practitioner,
-    register.practitioners.map(({ staffPersonId = null, ...rest }) => ({ ...rest, staffPersonId })),
-  );
-  await manager.save(
+async function add<E extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<E>,
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(entity)
+    .values([...rows])
+    .orIgnore()
+    .execute();
+}
+
+async function addParties(manager: EntityManager, register: RegisterDocument): Promise<void> {
+  await add(manager, Agency, register.agencies);
+  await add(manager, Practitioner, register.practitioners);
+  await add(
+    manager,
     Agreement,
-    register.agreements.map((agreement) => ({
-      id: agreement.id,
-      version: agreement.version,
-      document: agreement,
-    })),
+    register.agreements.map((document) => ({ id: document.id, version: document.version, document })),
   );
-  await manager.save(
+}
+
+async function addPeople(manager: EntityManager, { subjects }: RegisterDocument): Promise<void> {
+  await add(
+    manager,
     Subject,
-    register.subjects.map(({ birthDate = null, unborn = false, ordinaryResidence = null, ...rest }) => ({
-      ...rest,
-      birthDate,
-      unborn,
-      ordinaryResidence,
-    })),
+    subjects.map(({ competence: _assessments, unborn = false, ...rest }) => ({ ...rest, unborn })),
+  );
+  await add(
+    manager,
+    CompetenceAssessment,
+    subjects.flatMap(({ id, competence }) =>
+      competence.map(({ at, ...rest }, index) => ({
+        ...rest,
+        id: `cmp_${id}_${index + 1}`,
+        personId: id,
+        assessedAt: new Date(at),
+      })),
+    ),
   );
 }
 
-async function saveRecords(manager: EntityManager, register: RegisterDocument): Promise<void> {
-  await manager.save(
-    Involvement,
-    register.involvements.map(({ from, to = null, teamId = null, actorId = null, ...rest }) => ({
-      ...rest,
-      startsOn: from,
-      endsOn: to,
-      teamId,
-      actorId,
-    })),
-  );
-  await manager.save(
+async function addRecords(manager: EntityManager, register: RegisterDocument): Promise<void> {
+  await add(manager, Involvement, register.involvements.map(withDays));
+  await add(
+    manager,
     Consent,
-    register.consents.map(({ at, validTo = null, supersedes = null, ...rest }) => ({
-      ...rest,
-      recordedAt: new Date(at),
-      validTo,
-      supersedes,
-    })),
+    register.consents.map(({ at, ...rest }) => ({ ...rest, recordedAt: new Date(at) })),
   );
-  await manager.save(
-    Restriction,
-    register.restrictions.map(({ from, to = null, ...rest }) => ({ ...rest, startsOn: from, endsOn: to })),
+  await add(manager, Restriction, register.restrictions.map(withDays));
+  await add(
+    manager,
+    Judgement,
+    register.judgements.map(({ by, at, ...rest }) => ({ ...rest, madeBy: by, madeAt: new Date(at) })),
   );
-  await manager.save(Judgement, register.judgements.map(toJudgement));
+  await add(
+    manager,
+    Representative,
+    (register.representatives ?? []).map((entry) => ({ excludedFromNotice: false, ...withDays(entry) })),
+  );
 }
 
-function toJudgement(entry: RegisterDocument['judgements'][number]): Judgement {
-  const {
-    by,
-    at,
-    validTo = null,
-    upTo = null,
-    caseRef = null,
-    condition = null,
-    ref = null,
-    ...rest
-  } = entry;
-  return { ...rest, madeBy: by, madeAt: new Date(at), validTo, upTo, caseRef, condition, ref };
+function withDays({ from, to, ...rest }: { readonly from: string; readonly to?: string }): object {
+  return { ...rest, startsOn: from, endsOn: to };
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AgreementDocument } from '../application/agreement-document.js';
+import type { AgreementDocument } from '../application/agreements/agreement-document.js';
 
 /** One version of a sharing agreement: the document itself is the record. */
 @Entity()

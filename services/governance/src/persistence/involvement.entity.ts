@@ -1,9 +1,10 @@
 import type { InvolvementEvidence, InvolvementRole } from '@pontio/vocabulary';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Ended } from './ended.js';
 
 /** That a team or worker of an agency is involved with a person. */
 @Entity()
-export class Involvement {
+export class Involvement extends Ended {
   @PrimaryColumn('text') id!: string;
   @Index() @Column('text') personId!: string;
   @Column('text') agencyId!: string;
@@ -14,4 +15,5 @@ export class Involvement {
   @Column('date') startsOn!: string;
   @Column('date', { nullable: true }) endsOn!: string | null;
   @Column('text') evidence!: InvolvementEvidence;
+  @Column('text', { nullable: true }) recordedBy!: string | null;
 }

@@ -1,9 +1,10 @@
 import type { JudgementKind, Level, RecordedCondition } from '@pontio/vocabulary';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Ended } from './ended.js';
 
 /** A professional's recorded judgement about one person. Standing judgements live in agreements. */
 @Entity()
-export class Judgement {
+export class Judgement extends Ended {
   @PrimaryColumn('text') id!: string;
   @Index() @Column('text') personId!: string;
   @Column('text') kind!: JudgementKind;
@@ -17,4 +18,5 @@ export class Judgement {
   @Column('text', { nullable: true }) caseRef!: string | null;
   @Column('text', { nullable: true }) condition!: RecordedCondition | null;
   @Column('text', { nullable: true }) ref!: string | null;
+  @Column('text', { nullable: true }) reasons!: string | null;
 }

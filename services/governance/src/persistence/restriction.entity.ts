@@ -1,9 +1,10 @@
 import type { Hides, RestrictionCode } from '@pontio/vocabulary';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Ended } from './ended.js';
 
 /** A protective restriction on what may be known of a person. */
 @Entity()
-export class Restriction {
+export class Restriction extends Ended {
   @PrimaryColumn('text') id!: string;
   @Index() @Column('text') personId!: string;
   @Column('text') code!: RestrictionCode;
@@ -17,4 +18,9 @@ export class Restriction {
   @Column('text', { array: true }) exceptApprovers!: string[];
   @Column('text') breakGlass!: 'ALLOWED' | 'FORBIDDEN';
   @Column('text', { array: true }) dangerousPersonIds!: string[];
+  @Column('text', { nullable: true }) authority!: string | null;
+  @Column('text', { nullable: true }) recordedBy!: string | null;
+  @Column('date', { nullable: true }) reviewAt!: string | null;
+  /** When the agency was told that the review is due. */
+  @Column('timestamptz', { nullable: true }) reviewNotifiedAt!: Date | null;
 }

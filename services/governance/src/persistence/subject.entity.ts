@@ -1,4 +1,3 @@
-import type { CompetenceFacts } from '@pontio/decision';
 import type { Jurisdiction } from '@pontio/vocabulary';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -10,5 +9,4 @@ export class Subject {
   @Column('boolean') unborn!: boolean;
   @Column('text', { nullable: true }) ordinaryResidence!: Jurisdiction | null;
   @Column('text', { array: true }) relatedPersonIds!: string[];
-  @Column('jsonb') competence!: CompetenceFacts[];
 }

@@ -1,5 +1,5 @@
 import type { CategoryCode, Depth } from '@pontio/vocabulary';
-import type { AgreementDocument } from '../application/agreement-document.js';
+import type { AgreementDocument } from '../application/agreements/agreement-document.js';
 
 const SIGNED_AT = '2026-09-01T10:00:00.000Z';
 

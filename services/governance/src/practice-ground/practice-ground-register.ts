@@ -33,6 +33,12 @@ export interface PracticeGround {
     readonly lead: string;
     readonly refusedBy: string;
   };
+  /** Others who work with the child of the enquiry. */
+  readonly familyHelp?: readonly {
+    readonly worker: string;
+    readonly caseRef: string;
+    readonly since: string;
+  }[];
 }
 
 const STATUTORY_ROLES: Partial<Record<AgencyType, readonly StatutoryRole[]>> = {
@@ -40,6 +46,12 @@ const STATUTORY_ROLES: Partial<Record<AgencyType, readonly StatutoryRole[]>> = {
   NHS_TRUST: ['CA2004_S11', 'CDA_S115', 'HA1996_213B_REFERRER'],
   SCHOOL: ['CA2004_S16E'],
   POLICE: ['CA2004_S11', 'CDA_S115'],
+};
+
+/** Roles that each kind of agency lets break the glass. */
+const BREAK_GLASS_ROLES: Partial<Record<AgencyType, readonly PractitionerRole[]>> = {
+  LA_CHILDREN: ['SOCIAL_WORKER'],
+  NHS_TRUST: ['HOSPITAL_DOCTOR', 'NURSE', 'SAFEGUARDING_LEAD'],
 };
 
 const FAR_AWAY = '2030-12-31';
@@ -71,7 +83,7 @@ function agencyEntry(agency: PracticeGround['agencies'][number]): RegisterDocume
     publicAuthority: type !== 'THIRD_SECTOR',
     statutoryRoles: [...(STATUTORY_ROLES[type] ?? [])],
     assurance: [{ kind: 'CYBER_ESSENTIALS', level: 'Plus', validTo: FAR_AWAY }],
-    breakGlassRoles: [],
+    breakGlassRoles: [...(BREAK_GLASS_ROLES[type] ?? [])],
     dutyContact: { ...dutyContact },
     ...(subgraph !== undefined && { subgraph }),
   };
@@ -89,13 +101,15 @@ function subjectEntries({ people, personIds }: PracticeGround): RegisterDocument
 
 function enquiryEntries({
   enquiry,
+  familyHelp = [],
   personIds,
   practitioners,
 }: PracticeGround): Pick<RegisterDocument, 'involvements' | 'consents' | 'judgements'> {
   const { caseRef, openedAt, lead, child, refusedBy } = enquiry;
   const personId = personIds[child];
   const givenBy = personIds[refusedBy];
-  const agencyId = practitioners.find(({ id }) => id === lead)?.agencyId;
+  const employers = new Map(practitioners.map(({ id, agencyId: employer }) => [id, employer]));
+  const agencyId = employers.get(lead);
   if (personId === undefined || givenBy === undefined || agencyId === undefined) {
     throw new TypeError('The enquiry needs a child, a parent and a lead who are in the practice ground.');
   }
@@ -108,11 +122,12 @@ function enquiryEntries({
         from: openedAt.slice(0, 10),
         evidence: 'SOURCE_SYSTEM',
       },
+      ...familyHelp.map((help, index) => helpEntry(help, index, personId, employers.get(help.worker))),
     ],
     consents: [
       {
         id: 'con_enquiry',
-        ...{ personId, givenBy },
+        ...{ personId, givenBy, agencyId },
         kind: 'CONFIDENTIALITY_CONSENT',
         state: 'REFUSED',
         scope: { purposes: [], categories: [], holders: [], recipients: [] },
@@ -132,5 +147,20 @@ function enquiryEntries({
         recipients: [],
       },
     ],
+  };
+}
+
+function helpEntry(
+  { worker, caseRef, since }: NonNullable<PracticeGround['familyHelp']>[number],
+  index: number,
+  personId: string,
+  agencyId = '',
+): RegisterDocument['involvements'][number] {
+  return {
+    id: `inv_family_help_${String(index + 1)}`,
+    ...{ personId, agencyId, actorId: worker, caseRef },
+    role: 'MEMBER',
+    from: since,
+    evidence: 'SOURCE_SYSTEM',
   };
 }

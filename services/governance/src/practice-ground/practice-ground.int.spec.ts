@@ -84,7 +84,7 @@ describe('the practice ground', () => {
   ): Promise<Decision> {
     const purpose = request.purpose ?? 'SAFEGUARD_CHILD';
     const ids = cells.map(({ subjectId }) => subjectId);
-    const facts = await new LoadDecisionFacts(dataSource).execute({
+    const loaded = await new LoadDecisionFacts(dataSource, () => new Date(AT)).execute({
       recipientAgencyId: leafshire.id,
       practitionerId,
       purpose,
@@ -92,10 +92,11 @@ describe('the practice ground', () => {
       subjectIds: ids.filter((id) => id.startsWith('per_')),
       holderIds: cells.map(({ holderId }) => holderId),
     });
+    if (loaded.parties.facts === undefined) throw new Error('no facts of the parties');
     const agency = { ...NOBODY, kind: 'AGENCY', match: 'Match' } as const;
     return decide(
       {
-        ...facts,
+        ...loaded.parties.facts,
         decisionId: 'dec_1',
         at: AT,
         request: {
@@ -108,7 +109,9 @@ describe('the practice ground', () => {
         },
         auditWritable: true,
         subjects: [
-          ...facts.subjects.map((subject) => ({ ...subject, kind: 'PERSON', match: 'Match' }) as const),
+          ...loaded.subjects.map(
+            ({ id, facts }) => ({ ...NOBODY, ...facts, id, kind: 'PERSON', match: 'Match' }) as const,
+          ),
           ...ids.filter((id) => id.startsWith('agy_')).map((id) => ({ ...agency, id })),
         ],
         asks: cells.map(({ subjectId, holderId, ...field }) => ({ subjectId, holderId, fields: [field] })),

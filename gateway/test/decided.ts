@@ -1,0 +1,65 @@
+import type { Decision, DecisionCell, Obligation } from '@pontio/decision';
+import { type Decided, Exchange, type Subject } from '../src/exchange.js';
+import { cellsOfPlan } from '../src/executor/plan-cells.js';
+import { ReleasePlan } from '../src/executor/release-plan.js';
+import { SourceReports } from '../src/executor/source-report.js';
+import { incoming, supergraph } from './three-agencies.js';
+
+/** Ellie, known to both agencies. */
+export const ellie: Subject = {
+  ...{ rootKey: 'person', id: 'per_1', kind: 'PERSON', match: 'Match', orderSubject: 's' },
+  recordIds: { 'agy_agency-education': 'ST-1', 'agy_agency-health': 'P-1' },
+  severalRecordsAt: [],
+};
+
+/** What a decided exchange is made of; what is left out is ordinary. */
+export interface DecidedCase {
+  /** What is asked about Ellie. */
+  readonly asked: string;
+  /** How cells were decided, by coordinate; the others are allowed. */
+  readonly cells?: Readonly<Record<string, Partial<DecisionCell>>>;
+  readonly obligations?: readonly (Pick<Obligation, 'type'> & Partial<Obligation>)[];
+  readonly subject?: Subject;
+  readonly breakGlassId?: string;
+}
+
+/** A question of Sana's about Ellie, decided as the case says and asked of nobody yet. */
+export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Exchange {
+  const { obligations = [], subject = ellie, breakGlassId } = rest;
+  const exchange = new Exchange('req_1', new Date('2026-11-24T10:00:00Z'), {
+    authorization: undefined,
+    sharing: undefined,
+  });
+  const operation = incoming(`{ person(identifier: { system: NHS, value: "9990000018" }) { ${asked} } }`);
+  const queryPlan = supergraph.plan(operation.document, undefined);
+  const planned = cellsOfPlan(queryPlan, supergraph.schema, {});
+  const holderOf = (subgraph: string): string => `agy_${subgraph}`;
+  const decision = {
+    ...{ id: 'dec_1', requestId: 'req_1', overall: 'PARTIAL', legalOutcome: 'MAY' },
+    ...{ policyVersion: 'p', lawVersion: 'l', inputDigest: `sha256:${'x'.repeat(43)}`, expiresAt: '' },
+    cells: planned.map(({ subgraph, coordinate: field }) => ({
+      ...{ subjectId: subject.id, field, holderId: holderOf(subgraph) },
+      ...{ result: 'ALLOW', reason: 'SHARED', requestable: false },
+      ...cells[field],
+    })),
+    obligations: obligations.map((entry, index) => ({ id: `ob_${index + 1}`, properties: {}, ...entry })),
+  } as Decision;
+  exchange.put('incoming', operation);
+  exchange.put('plan', { queryPlan, cells: planned });
+  exchange.put('subjects', [subject]);
+  exchange.put('context', {
+    ...{ requestId: 'req_1', at: '2026-11-24T10:00:00.000Z', client: { id: 'c', tokenId: 't' } },
+    ...{ agencyId: 'agy_leafshire', practitionerId: 'prc_sana', role: 'SOCIAL_WORKER' },
+    ...{ purpose: 'SAFEGUARD_CHILD', caseRef: 'S47-1', legalGateways: [] },
+    ...(breakGlassId !== undefined && { breakGlassId }),
+  });
+  const release = new ReleasePlan(decision, planned, [subject], holderOf);
+  exchange.put('decided', {
+    ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
+    ...{ decision, directory: [], release, holderOf },
+    isAgency: (name) => name.startsWith('agency-'),
+  });
+  exchange.put('obligations', decision.obligations);
+  exchange.put('fetched', { data: null, sources: new SourceReports() });
+  return exchange;
+}

@@ -1,0 +1,24 @@
+import { decisionParts } from './decision/parts.js';
+import { type Figure, allMet, tableOf } from './figures.js';
+import type { Part } from './part.js';
+
+const benches: Readonly<Record<string, readonly Part[] | undefined>> = { decision: decisionParts };
+
+async function main(words: readonly string[]): Promise<number> {
+  const bench = words.find((word) => !word.startsWith('-')) ?? '';
+  const parts = benches[bench];
+  if (parts === undefined) {
+    process.stderr.write(`Which benchmark? One of: ${Object.keys(benches).join(', ')}.\n`);
+    return 2;
+  }
+  const figures: Figure[] = [];
+  for (const { name, run } of parts) {
+    process.stderr.write(`${name} …\n`);
+    figures.push(...(await run()));
+  }
+  const isJson = words.includes('--json');
+  process.stdout.write(`${isJson ? JSON.stringify({ bench, figures }, null, 2) : tableOf(figures)}\n`);
+  return allMet(figures) ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,31 @@
+import type { PurposeCode } from '../purposes.js';
+
+/** Each purpose as a term of the W3C Data Privacy Vocabulary, for records of processing. */
+export const DPV_PURPOSES: Readonly<Record<PurposeCode, `dpv:${string}`>> = {
+  SAFEGUARD_CHILD: 'dpv:PublicBenefit',
+  WELFARE_CHILD: 'dpv:ServiceProvision',
+  EARLY_HELP: 'dpv:ServiceProvision',
+  SAFEGUARD_ADULT: 'dpv:PublicBenefit',
+  DIRECT_CARE: 'dpv:ServiceProvision',
+  CARE_COORD: 'dpv:ServiceProvision',
+  EMERGENCY: 'dpv:PublicBenefit',
+  EDUCATION_SUPPORT: 'dpv:ServiceProvision',
+  HOMELESSNESS: 'dpv:RequestedServiceProvision',
+  TENANCY_ENFORCEMENT: 'dpv:DisputeManagement',
+  DA_MARAC: 'dpv:ProtectionOfPublicSecurity',
+  PUBLIC_PROTECTION: 'dpv:ProtectionOfPublicSecurity',
+  CRIME_PREVENT: 'dpv:ProtectionOfPublicSecurity',
+  CRIME_INVESTIGATE: 'dpv:ProtectionOfPublicSecurity',
+  YOUTH_JUSTICE: 'dpv:ProtectionOfPublicSecurity',
+  PREVENT_CHANNEL: 'dpv:Counterterrorism',
+  COURT_PROCEEDINGS: 'dpv:LegalCompliance',
+  STAT_REVIEW: 'dpv:ImprovePublicServices',
+  PUBLIC_HEALTH: 'dpv:ImproveHealthcare',
+  PLANNING: 'dpv:ImprovePublicServices',
+  RESEARCH: 'dpv:ScientificResearch',
+  RECORD_MATCH: 'dpv:RecordManagement',
+  SUBJECT_ACCESS: 'dpv:RightsFulfilment',
+  COMPLAINT: 'dpv:DisputeManagement',
+  IG_AUDIT: 'dpv:OrganisationComplianceManagement',
+  TRAINING: 'dpv:PersonnelManagement',
+};
