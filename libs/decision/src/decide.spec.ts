@@ -112,6 +112,21 @@ const request = (changed: Record<string, unknown>) => only({ request: { ...input
 const label = (changed: Record<string, unknown>) =>
   only({ asks: asking({ ...cell('EDUCATION'), label: { ...cell('EDUCATION').label, ...changed } }) });
 
+const withConsent = (changed: Record<string, unknown>) =>
+  only({
+    subjects: input.subjects.map((subject) => ({
+      ...subject,
+      consents: [
+        {
+          ...{ id: 'con_1', kind: 'GDPR_CONSENT', state: 'GIVEN', explicit: true, givenBy: 'per_child' },
+          ...{ capacity: 'SELF', at: '2026-06-01T10:00:00.000Z' },
+          scope: { purposes: [], categories: [], holders: [], recipients: [] },
+          ...changed,
+        },
+      ],
+    })),
+  });
+
 describe('decide', () => {
   it('gives the same decision for the same input, byte for byte, whatever the order of its keys', () => {
     const reordered = Object.fromEntries(Object.entries(input).reverse()) as unknown as DecisionInput;
@@ -159,6 +174,8 @@ describe('decide', () => {
     ['an unknown category', label({ category: 'GOSSIP' }), 'category'],
     ['an unknown level', label({ level: 'C9' }), 'level'],
     ['an unknown nature', label({ nature: 'RUMOUR' }), 'nature'],
+    ['a consent in a state nobody knows', withConsent({ state: 'MAYBE' }), 'consent.state'],
+    ['a consent of a kind nobody knows', withConsent({ kind: 'NOD' }), 'consent.kind'],
     ['an unknown prohibition', label({ prohibitions: ['X.NONE'] }), 'prohibitions'],
     ['an unknown jurisdiction', only({ jurisdiction: 'MARS' as never }), 'jurisdiction'],
     ['a time that cannot be read', only({ at: 'soon' }), 'at'],
