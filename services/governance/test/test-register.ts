@@ -19,6 +19,12 @@ export interface Somebody {
   readonly role: string;
 }
 
+/** A database made for one test, as `createTestDatabase` gives it. */
+interface OwnDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
 /** A register on a database of its own, with a clock that tests move and a journal that they read. */
 export class TestRegister {
   readonly events: AuditEvent[] = [];
@@ -31,18 +37,22 @@ export class TestRegister {
   readonly changes: ChangeRegister;
   readonly clocks: RunDueClocks;
 
-  private constructor(readonly database: DataSource) {
+  private constructor(
+    readonly database: DataSource,
+    private readonly own: OwnDatabase,
+  ) {
     const journal = { append: (events: readonly AuditEvent[]) => this.append(events) };
     const parts = { database, journal, refs: this.refs, now: this.now, newId };
     this.changes = new ChangeRegister(parts);
     this.clocks = new RunDueClocks(this.changes);
   }
 
-  static async open(url: string, register: RegisterDocument): Promise<TestRegister> {
-    const database = createDataSource(governancePersistence(url));
+  /** Opens a register on a database that goes when it is closed. */
+  static async open(own: OwnDatabase, register: RegisterDocument): Promise<TestRegister> {
+    const database = createDataSource(governancePersistence(own.url));
     await runMigrations(database);
     await seedGovernance(database, register);
-    return new TestRegister(database);
+    return new TestRegister(database, own);
   }
 
   readonly now = (): Date => new Date(this.time);
@@ -93,6 +103,7 @@ export class TestRegister {
 
   async close(): Promise<void> {
     await this.database.destroy();
+    await this.own.drop();
   }
 
   private append(events: readonly AuditEvent[]): Promise<void> {

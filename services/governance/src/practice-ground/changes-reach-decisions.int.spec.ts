@@ -14,7 +14,7 @@ import {
   tom,
   willowbank,
 } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { type CategoryCode, categoryOf, parseLawCatalogue } from '@pontio/vocabulary';
 import { practiceRegister, staffOf } from '../../test/practice-register.js';
 import { type Somebody, TestRegister } from '../../test/test-register.js';
@@ -37,18 +37,13 @@ const law = parseLawCatalogue(
 const AGREEMENT = { id: 'WASPI-ISP-LEAF-01', version: 1 };
 
 describe('a change reaches the very next decision', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
     const ground = { agencies, practitioners, people, enquiry: ellieEnquiry };
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
   beforeEach(() => {
     register.pass({ minutes: 1 });
   });

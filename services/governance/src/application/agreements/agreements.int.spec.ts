@@ -11,7 +11,7 @@ import {
   sana,
   willowbank,
 } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { practiceRegister, staffOf } from '../../../test/practice-register.js';
 import { type Somebody, TestRegister } from '../../../test/test-register.js';
 import { practiceGroundAgreement } from '../../practice-ground/practice-ground-agreement.js';
@@ -30,17 +30,12 @@ const text: AgreementText = {
 };
 
 describe('a sharing agreement', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
   beforeEach(() => void register.takeKinds());
 
   const draft = (id: string, more: object = {}) =>

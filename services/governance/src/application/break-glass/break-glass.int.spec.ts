@@ -11,7 +11,7 @@ import {
   tom,
   willowbank,
 } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { practiceRegister, staffOf } from '../../../test/practice-register.js';
 import { TestRegister } from '../../../test/test-register.js';
 import { closeNotice } from '../notices/close-notice.js';
@@ -28,17 +28,12 @@ const about = (person: string) => ({ person: { id: person }, ground: 'MISSING_PE
 const review = (id: string) => ({ id, finding: 'JUSTIFIED', notes: 'The police confirm it.' });
 
 describe('breaking the glass', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
   beforeEach(async () => {
     register.pass({ days: 1 });
     await register.clocks.execute();
@@ -190,17 +185,12 @@ describe('breaking the glass', () => {
 });
 
 describe('a notice', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
 
   it('is opened once, closed by an officer of the agency it is for, and may then be opened again', async () => {
     const input = [{ kind: 'NOTIFY_IG', decisionId: 'dec_1', agencyId: leafshire.id }];

@@ -12,7 +12,7 @@ import {
   sana,
   tom,
 } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { practiceRegister, staffOf } from '../../../test/practice-register.js';
 import { type Somebody, TestRegister } from '../../../test/test-register.js';
 import { setAgencyStatus, setPractitionerStatus } from '../parties/set-status.js';
@@ -41,17 +41,12 @@ const restriction = {
 };
 
 describe('a change of the register', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
   beforeEach(() => {
     register.journalFault = undefined;
     register.takeKinds();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { PontioError } from '@pontio/errors';
 import { createLogger } from '@pontio/platform';
 import { agencies, ellieEnquiry, leafshire, people, practitioners, sana } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { practiceRegister } from '../../../test/practice-register.js';
 import { TestRegister } from '../../../test/test-register.js';
 import { setRestriction } from '../people/set-restriction.js';
@@ -26,17 +26,12 @@ const restriction = {
 };
 
 describe('the clocks of the register', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
   beforeEach(() => {
     register.journalFault = undefined;
     register.takeKinds();

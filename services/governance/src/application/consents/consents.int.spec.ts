@@ -10,7 +10,7 @@ import {
   sana,
   willowbank,
 } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { practiceRegister, staffOf } from '../../../test/practice-register.js';
 import { TestRegister } from '../../../test/test-register.js';
 import { OfficersView } from '../officers/officers-view.js';
@@ -30,17 +30,12 @@ const saidBy = (person: string, more: object = {}) => ({
 });
 
 describe('an answer on consent', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
   beforeEach(() => void register.takeKinds());
 
   const statesOf = async (personId: string): Promise<string[]> => {

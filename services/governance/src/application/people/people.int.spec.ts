@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { agencies, ellieEnquiry, joan, leafshire, people, practitioners, sana, tom } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { practiceRegister } from '../../../test/practice-register.js';
 import { TestRegister } from '../../../test/test-register.js';
 import { assessCompetence } from './assess-competence.js';
@@ -18,17 +18,12 @@ const parent = {
 };
 
 describe('what is recorded of people', () => {
-  let database: TestDatabase;
   let register: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    register = await TestRegister.open(database.url, practiceRegister(ground));
+    register = await TestRegister.open(await createTestDatabase(), practiceRegister(ground));
   }, 60_000);
-  afterAll(async () => {
-    await register.close();
-    await database.drop();
-  });
+  afterAll(() => register.close());
   beforeEach(() => void register.takeKinds());
 
   const factsOf = async (personId: string) => (await register.factsOf(personId, sana)).subjects[0]?.facts;

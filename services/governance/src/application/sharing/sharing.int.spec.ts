@@ -11,7 +11,7 @@ import {
   tom,
   willowbank,
 } from '@pontio/testing';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { practiceRegister, staffOf } from '../../../test/practice-register.js';
 import { TestRegister } from '../../../test/test-register.js';
 import type { ShareRequest } from '../../persistence/share-request.entity.js';
@@ -47,18 +47,13 @@ const decline = {
 };
 
 describe('a request to share', () => {
-  let database: TestDatabase;
   let desk: TestRegister;
   let decisions = 0;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    desk = await TestRegister.open(database.url, withTerms);
+    desk = await TestRegister.open(await createTestDatabase(), withTerms);
   }, 60_000);
-  afterAll(async () => {
-    await desk.close();
-    await database.drop();
-  });
+  afterAll(() => desk.close());
   beforeEach(() => void desk.takeKinds());
 
   const ticketOf = (more: object = {}): object => ({
@@ -194,17 +189,12 @@ describe('a request to share', () => {
 });
 
 describe('a decision not to share', () => {
-  let database: TestDatabase;
   let desk: TestRegister;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    desk = await TestRegister.open(database.url, withTerms);
+    desk = await TestRegister.open(await createTestDatabase(), withTerms);
   }, 60_000);
-  afterAll(async () => {
-    await desk.close();
-    await database.drop();
-  });
+  afterAll(() => desk.close());
 
   const input = {
     ...{ decisionId: 'dec_9', recipientId: leafshire.id, ground: 'DETRIMENT', reasons: 'It would harm her.' },
