@@ -34,10 +34,12 @@ export interface Told {
  */
 export function toldOf({ input, decision, engine }: TakenDecision, isEmpty: IsEmpty = () => false): Told {
   const { overall, legalOutcome } = callerOutcome(decision, engine.policy, isEmpty);
+  const isAllTold = decision.cells.every((cell, index) => cell.result !== 'HIDE' && !isEmpty(cell, index));
   return {
     outcome: overall,
     legalOutcome,
-    obligations: callerObligations(engine.decide(toldInput(input, decision, isEmpty))),
+    // Where all of it is told, the decision on what is told is the one that was taken.
+    obligations: callerObligations(isAllTold ? decision : engine.decide(toldInput(input, decision, isEmpty))),
     drafts: callerDrafts(decision, engine.policy),
   };
 }
