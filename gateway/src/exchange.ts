@@ -31,8 +31,8 @@ export interface IncomingOperation {
 
 /** Somebody, or an agency's own affairs, that one root field of the operation asks about. */
 export interface Subject {
-  /** Response key of the root field. */
-  readonly rootKey: string;
+  /** Response keys from the root to the object it stands in, joined by dots and without list positions: of somebody asked about, the root field. */
+  readonly place: string;
   /** `per_…`, `agy_…`, or a stand-in that no register knows when nobody matched. */
   readonly id: string;
   readonly kind: 'PERSON' | 'AGENCY';

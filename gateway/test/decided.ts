@@ -7,7 +7,7 @@ import { incoming, supergraph } from './three-agencies.js';
 
 /** Ellie, known to both agencies. */
 export const ellie: Subject = {
-  ...{ rootKey: 'person', id: 'per_1', kind: 'PERSON', match: 'Match', orderSubject: 's' },
+  ...{ place: 'person', id: 'per_1', kind: 'PERSON', match: 'Match', orderSubject: 's' },
   recordIds: { 'agy_agency-education': 'ST-1', 'agy_agency-health': 'P-1' },
   severalRecordsAt: [],
 };

@@ -9,7 +9,7 @@ import { SourceReports } from '../executor/source-report.js';
 import { disclosureEvents } from './audit-events.js';
 
 const subject: Subject = {
-  rootKey: 'person',
+  place: 'person',
   id: 'per_1',
   kind: 'PERSON',
   match: 'Match',

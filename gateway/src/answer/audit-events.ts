@@ -52,7 +52,7 @@ export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEv
       outcome: outcomeOf(group),
       cells: packed(group),
       manifest: manifest
-        .filter(({ source, path }) => source === subgraph && path[0] === subject.rootKey)
+        .filter(({ source, path }) => source === subgraph && path[0] === subject.place)
         .map(({ source, category, status }) => ({ source, category, status })),
     };
     const isAnswered = group.some(({ status }) => status === 'RETURNED' || status === 'NONE_HELD');
@@ -179,7 +179,7 @@ const packed = (outcomes: readonly (Asked & { status: AuditCell['status'] })[]):
 type NonEmpty<T> = readonly [T, ...T[]];
 
 const ownerKey = ({ subject, holderId, subgraph }: Asked): string =>
-  `${subject.rootKey} ${holderId} ${subgraph}`;
+  `${subject.place} ${holderId} ${subgraph}`;
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): NonEmpty<T>[] {
   return [...Map.groupBy(items, keyOf).values()] as unknown as NonEmpty<T>[];

@@ -22,11 +22,11 @@ function outcome(
   exchange.put('incoming', incoming('{ __typename }'));
   exchange.put('plan', {
     queryPlan: { kind: 'QueryPlan' },
-    cells: [{ rootKey: 'person', subgraph: 'agency-health', coordinate: ALLERGIES }],
+    cells: [{ place: 'person', subgraph: 'agency-health', coordinate: ALLERGIES }],
   });
   exchange.put('subjects', [
     {
-      ...{ rootKey: 'person', id: 'per_ellie', kind: 'PERSON', match: 'Match', orderSubject: 's' },
+      ...{ place: 'person', id: 'per_ellie', kind: 'PERSON', match: 'Match', orderSubject: 's' },
       ...{ recordIds: {}, severalRecordsAt: [], ...subject },
     },
   ]);

@@ -21,12 +21,12 @@ export function askedCells(exchange: Exchange): readonly Omit<CellOutcome, 'stat
   const { cells } = exchange.get('plan');
   const { decision, holderOf } = exchange.get('decided');
   const { labels } = exchange.get('incoming').supergraph;
-  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.rootKey, subject]));
+  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.place, subject]));
   const decided = new Map(
     decision.cells.map((cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, cell]),
   );
-  return cells.map(({ rootKey, subgraph, coordinate }) => {
-    const subject = subjects.get(rootKey);
+  return cells.map(({ place, subgraph, coordinate }) => {
+    const subject = subjects.get(place);
     const holderId = subject && holderOf(subgraph, subject);
     const cell = subject && decided.get(`${subject.id} ${holderId} ${coordinate}`);
     const label = labels.get(coordinate);

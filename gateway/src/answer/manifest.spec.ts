@@ -9,7 +9,7 @@ import { STALE_AFTER_HOURS, completenessManifest } from './manifest.js';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const subject: Subject = {
-  rootKey: 'person',
+  place: 'person',
   id: 'per_1',
   kind: 'PERSON',
   match: 'Match',

@@ -39,7 +39,7 @@ function linesAbout(subject: Subject, outcomes: readonly CellOutcome[], exchange
       const status = statusOf(asked, isStale(asOf, exchange.at));
       const isDated =
         asOf !== undefined && (status === 'RETURNED' || status === 'STALE' || status === 'NONE_HELD');
-      return { path: [subject.rootKey], source, category, status, ...(isDated && { asOf }) };
+      return { path: [subject.place], source, category, status, ...(isDated && { asOf }) };
     });
   });
 }

@@ -35,7 +35,7 @@ export async function withheldValues(
   const everything = valuePaths(exchange.get('incoming'));
   const withheld = cellOutcomes(exchange).filter(({ status }) => status === 'WITHHELD');
   const fates = Map.groupBy(withheld, ({ subject, holderId, cell }) =>
-    [subject.rootKey, holderId, cell.reason, cell.requestable].join(' '),
+    [subject.place, holderId, cell.reason, cell.requestable].join(' '),
   );
   const entries = [...fates.values()].flatMap((outcomes) =>
     placesOf(outcomes, everything).flatMap((path) => {
@@ -63,7 +63,7 @@ export async function withheldValues(
 /** The shortest places of the answer that hold these cells and nothing else. */
 function placesOf(outcomes: readonly CellOutcome[], everything: readonly ValuePath[]): (readonly string[])[] {
   const isOurs = ({ coordinate, path }: ValuePath): boolean =>
-    outcomes.some(({ subject, coordinate: own }) => own === coordinate && subject.rootKey === path[0]);
+    outcomes.some(({ subject, coordinate: own }) => own === coordinate && subject.place === path[0]);
   const places = everything.filter(isOurs).map(({ path }) => {
     const length = path.findIndex((_, index) =>
       everything.filter((value) => isBelow(path.slice(0, index + 1), value.path)).every(isOurs),

@@ -43,7 +43,7 @@ export async function resolveEvaluatedPeople(
 
 function agencySubject(id: string): Subject {
   return {
-    rootKey: id,
+    place: id,
     id,
     kind: 'AGENCY',
     match: 'Match',

@@ -10,12 +10,12 @@ import { SourceReport } from './source-report.js';
 import type { SubgraphAnswer, SubgraphCall } from './subgraph-client.js';
 
 const SCHOOL = 'agy_school';
-const person = (rootKey: string, recordId?: string): Subject => ({
-  rootKey,
-  id: `per_${rootKey}`,
+const person = (place: string, recordId?: string): Subject => ({
+  place,
+  id: `per_${place}`,
   kind: 'PERSON',
   match: 'Match',
-  orderSubject: `identifier:NHS:${rootKey}`,
+  orderSubject: `identifier:NHS:${place}`,
   recordIds: recordId === undefined ? {} : { [SCHOOL]: recordId },
   severalRecordsAt: [],
 });
@@ -36,8 +36,8 @@ function source(
     holderId: SCHOOL,
     result,
   }));
-  const plan: PlanCell[] = released.map(([{ rootKey }, coordinate]) => ({
-    rootKey,
+  const plan: PlanCell[] = released.map(([{ place }, coordinate]) => ({
+    place,
     coordinate,
     subgraph: 'agency-education',
   }));

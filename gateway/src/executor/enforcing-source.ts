@@ -58,8 +58,8 @@ export class EnforcingSource implements GraphQLDataSource {
     variables: Variables,
   ): Promise<Record<string, unknown>> {
     const { subgraph, release, schema } = this.options;
-    const pruned = pruneOperation(operation, schema, (rootKey) =>
-      release.releasedUnder(rootKey, subgraph.name),
+    const pruned = pruneOperation(operation, schema, (place) =>
+      release.releasedUnder(place, subgraph.name),
     );
     if (pruned === undefined) return {};
     const subjects = this.rootSubjects(pruned);

@@ -5,7 +5,7 @@ import { cellsOfPlan } from './plan-cells.js';
 function cells(text: string, variables: Record<string, unknown> = {}): string[] {
   const { document } = incoming(text);
   return cellsOfPlan(supergraph.plan(document, undefined), supergraph.schema, variables)
-    .map(({ rootKey, subgraph, coordinate }) => `${rootKey} ${subgraph} ${coordinate}`)
+    .map(({ place, subgraph, coordinate }) => `${place} ${subgraph} ${coordinate}`)
     .sort();
 }
 

@@ -7,7 +7,7 @@ import { takenSelections } from './taken-selections.js';
 /** A value that a plan asks one subgraph for, about whoever hangs from one root field of the operation. */
 export interface PlanCell {
   /** Response key of the operation's root field. */
-  readonly rootKey: string;
+  readonly place: string;
   readonly subgraph: string;
   /** `Type.field`. */
   readonly coordinate: string;
@@ -27,9 +27,9 @@ export function cellsOfPlan(
 ): readonly PlanCell[] {
   const cells = new Map<string, PlanCell>();
   for (const placed of fetchesOf(plan.node, [], variables)) {
-    for (const { rootKey, coordinate } of valuesOfFetch(placed, schema, variables)) {
-      const cell = { rootKey, subgraph: placed.fetch.serviceName, coordinate };
-      if (coordinate !== PERSON_KEY) cells.set(`${rootKey} ${cell.subgraph} ${coordinate}`, cell);
+    for (const { place, coordinate } of valuesOfFetch(placed, schema, variables)) {
+      const cell = { place, subgraph: placed.fetch.serviceName, coordinate };
+      if (coordinate !== PERSON_KEY) cells.set(`${place} ${cell.subgraph} ${coordinate}`, cell);
     }
   }
   return [...cells.values()];
@@ -68,17 +68,17 @@ function valuesOfFetch(
   { fetch, path }: PlacedFetch,
   schema: GraphQLSchema,
   variables: Variables,
-): { rootKey: string; coordinate: string }[] {
+): { place: string; coordinate: string }[] {
   const query = schema.getQueryType();
   const [operation] = parse(fetch.operation).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION || !query) throw new Error('A fetch holds no operation');
   return takenSelections(operation, variables).selectionSet.selections.flatMap((selection) => {
     if (selection.kind !== Kind.FIELD) throw new Error('A fetch begins with something that is no field');
     const isEntities = selection.name.value === '_entities';
-    const rootKey = isEntities ? (path[0] ?? '') : (selection.alias ?? selection.name).value;
+    const place = isEntities ? (path[0] ?? '') : (selection.alias ?? selection.name).value;
     const selections = isEntities ? (selection.selectionSet?.selections ?? []) : [selection];
     return [...selectedCoordinates(schema, query, selections, {})]
       .filter((coordinate) => isValueCoordinate(schema, coordinate))
-      .map((coordinate) => ({ rootKey, coordinate }));
+      .map((coordinate) => ({ place, coordinate }));
   });
 }

@@ -39,7 +39,7 @@ export interface Released {
 export function pruneOperation(
   operation: OperationDefinitionNode,
   schema: GraphQLSchema,
-  releasedUnder: (rootKey: string) => Released,
+  releasedUnder: (place: string) => Released,
 ): PrunedOperation | undefined {
   const kept = operation.selectionSet.selections.map((selection) => {
     if (selection.kind !== Kind.FIELD) throw new Error('A fetch begins with something that is no field');

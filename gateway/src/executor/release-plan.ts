@@ -24,14 +24,14 @@ export class ReleasePlan {
     readonly subjects: readonly Subject[],
     private readonly holderOf: HolderOf,
   ) {
-    this.byRootKey = new Map(subjects.map((subject) => [subject.rootKey, subject]));
+    this.byRootKey = new Map(subjects.map((subject) => [subject.place, subject]));
     const released = new Set(
       decision.cells
         .filter(isReleased)
         .map(({ subjectId, holderId, field }) => `${subjectId} ${holderId} ${field}`),
     );
-    for (const { rootKey, subgraph, coordinate } of cells) {
-      const subject = this.byRootKey.get(rootKey);
+    for (const { place, subgraph, coordinate } of cells) {
+      const subject = this.byRootKey.get(place);
       if (subject && released.has(`${subject.id} ${holderOf(subgraph, subject)} ${coordinate}`)) {
         this.valuesAt(subject.id, subgraph).add(coordinate);
       }
@@ -44,8 +44,8 @@ export class ReleasePlan {
   }
 
   /** What a root field may fetch at `subgraph`; the key that joins records when anything at all is released. */
-  releasedUnder(rootKey: string, subgraph: string): Released {
-    const subject = this.byRootKey.get(rootKey);
+  releasedUnder(place: string, subgraph: string): Released {
+    const subject = this.byRootKey.get(place);
     if (subject === undefined) return { values: NOTHING, joins: false };
     const joins = [...this.values].some(
       ([key, values]) => key.startsWith(`${subject.id} `) && values.size > 0,
@@ -53,8 +53,8 @@ export class ReleasePlan {
     return { values: this.valuesOf(subject.id, subgraph), joins };
   }
 
-  subjectUnder(rootKey: string): Subject | undefined {
-    return this.byRootKey.get(rootKey);
+  subjectUnder(place: string): Subject | undefined {
+    return this.byRootKey.get(place);
   }
 
   /** The id by which the agency behind `subgraph` knows the person; undefined when it holds no linked record. */

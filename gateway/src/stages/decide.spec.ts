@@ -44,7 +44,7 @@ async function decideWith(directory: readonly DirectoryEntry[], role = 'SOCIAL_W
   exchange.put('plan', { queryPlan, cells: cellsOfPlan(queryPlan, supergraph.schema, {}) });
   exchange.put('subjects', [
     {
-      rootKey: 'person',
+      place: 'person',
       id: 'per_1',
       kind: 'PERSON',
       match: 'Match',

@@ -33,10 +33,10 @@ export const decide: Stage = async function decide(exchange, parts) {
 /** What the plan asks for, by person and holder; what two root fields ask alike is asked once. */
 function asksOf(exchange: Exchange, holderOf: HolderOf): Ask[] {
   const { labels } = exchange.get('incoming').supergraph;
-  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.rootKey, subject]));
+  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.place, subject]));
   const asks = new Map<string, { subjectId: string; holderId: string; fields: Set<string> }>();
-  for (const { rootKey, subgraph, coordinate } of exchange.get('plan').cells) {
-    const subject = subjects.get(rootKey);
+  for (const { place, subgraph, coordinate } of exchange.get('plan').cells) {
+    const subject = subjects.get(place);
     if (!subject) throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
     const holderId = holderOf(subgraph, subject);
     const key = `${subject.id} ${holderId}`;

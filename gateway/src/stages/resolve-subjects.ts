@@ -16,28 +16,28 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   const asked = roots
     .filter(({ type }) => type.name === 'Person')
     .map(({ key, field, node }) => ({
-      rootKey: key,
+      place: key,
       identifier: identifierOf(getArgumentValues(field, node, variables)),
     }));
   const matches = await persons.resolve(
     asked.map(({ identifier }) => identifier),
     context,
   );
-  const people = asked.map(({ rootKey, identifier }, index) =>
-    personSubject(rootKey, identifier, matches[index]),
+  const people = asked.map(({ place, identifier }, index) =>
+    personSubject(place, identifier, matches[index]),
   );
   exchange.put('subjects', [...people, ...agencyAffairs(roots, people, exchange)]);
 };
 
 /** A person as a subject of the request: whoever the index says the identifier stands for. */
 export function personSubject(
-  rootKey: string,
+  place: string,
   { system, value }: PersonIdentifier,
   match: SubjectMatch | undefined,
 ): Subject {
   return {
-    rootKey,
-    id: match?.personId ?? `unmatched:${rootKey}`,
+    place,
+    id: match?.personId ?? `unmatched:${place}`,
     kind: 'PERSON',
     match: match?.status ?? 'Error',
     orderSubject: `identifier:${system}:${value}`,
@@ -62,11 +62,11 @@ function agencyAffairs(
   exchange: Exchange,
 ): Subject[] {
   const { variables } = exchange.get('guarded');
-  const others = roots.filter(({ key }) => !people.some(({ rootKey }) => rootKey === key));
+  const others = roots.filter(({ key }) => !people.some(({ place }) => place === key));
   return others.map(({ key, field, node }) => {
     const { agencyId } = getArgumentValues(field, node, variables) as { agencyId?: string };
     return {
-      rootKey: key,
+      place: key,
       id: agencyId ?? exchange.get('context').agencyId,
       kind: 'AGENCY',
       match: 'Match',

@@ -28,7 +28,7 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
       subjects: exchange
         .get('subjects')
         .filter(({ kind }) => kind === 'PERSON')
-        .map(({ rootKey, match }) => ({ path: [rootKey], match })),
+        .map(({ place, match }) => ({ path: [place], match })),
       ...breakGlassOf(exchange),
       withheld: await withheldValues(exchange, tickets),
       manifest: completenessManifest(exchange),
