@@ -5,6 +5,7 @@ import {
   type ObjectTypeExtensionNode,
   parse,
 } from 'graphql';
+import { labelWords } from '../label-words.js';
 import { type IgLabel, type LabelMap, igOf } from '../labels.js';
 
 /** A subgraph and its schema as it serves it. */
@@ -28,9 +29,9 @@ export function labelAgreementFaults(
       if (composed === undefined) return [];
       if (own === undefined)
         return [`${name} does not label ${coordinate} itself: say what it is there too.`];
-      if (wordsOf(own) === wordsOf(composed)) return [];
+      if (labelWords(own) === labelWords(composed)) return [];
       return [
-        `${name} labels ${coordinate} ${wordsOf(own)}, and others make it ${wordsOf(composed)}: agree on one label.`,
+        `${name} labels ${coordinate} ${labelWords(own)}, and others make it ${labelWords(composed)}: agree on one label.`,
       ];
     }),
   );
@@ -54,20 +55,4 @@ function ownLabels({ definitions }: DocumentNode): ReadonlyMap<string, IgLabel |
     }
   }
   return found;
-}
-
-function wordsOf({
-  category,
-  level,
-  nature,
-  locationRevealing,
-  existenceSensitive,
-  onward,
-}: IgLabel): string {
-  return [
-    `${category} ${level} ${nature}`,
-    ...(locationRevealing ? ['location-revealing'] : []),
-    ...(existenceSensitive ? ['existence-sensitive'] : []),
-    ...(onward === undefined ? [] : [onward]),
-  ].join(' ');
 }
