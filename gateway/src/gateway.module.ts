@@ -2,7 +2,6 @@ import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { errorRegistry } from '@pontio/errors';
-import { HealthController } from '@pontio/platform';
 import type { NextFunction, Request, Response } from 'express';
 import { PontioGatewayDriver, type PontioGatewayConfig } from './apollo/pontio-gateway.driver.js';
 import { type DoorRequest, type GatewayPaths, PontioGateway } from './apollo/pontio-gateway.js';
@@ -10,12 +9,14 @@ import { publicError } from './apollo/public-errors.js';
 import { EVALUATION_PARTS, EvaluationController } from './evaluation/evaluation.controller.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { operationLimits } from './limits.js';
-import type { SupergraphSwitch } from './supergraph/supergraph-switch.js';
+import type { SupergraphLife } from './supergraph/life/supergraph-life.js';
+import { SUPERGRAPH_HEALTH, SupergraphHealthController } from './supergraph/supergraph-health.controller.js';
 
 /** Wires the paths of questions and changes into a GraphQL endpoint at `/graphql`. */
 @Module({})
 export class GatewayModule implements NestModule {
-  static register(parts: GatewayParts, supergraphs: SupergraphSwitch, paths: GatewayPaths): DynamicModule {
+  static register(parts: GatewayParts, life: SupergraphLife, paths: GatewayPaths): DynamicModule {
+    const { supergraphs } = life;
     const gateway = new PontioGateway(paths, parts, supergraphs);
     return {
       module: GatewayModule,
@@ -36,8 +37,11 @@ export class GatewayModule implements NestModule {
           allowBatchedHttpRequests: false,
         }),
       ],
-      providers: [{ provide: EVALUATION_PARTS, useValue: { parts, supergraphs } }],
-      controllers: [HealthController, EvaluationController],
+      providers: [
+        { provide: EVALUATION_PARTS, useValue: { parts, supergraphs } },
+        { provide: SUPERGRAPH_HEALTH, useValue: () => life.health },
+      ],
+      controllers: [SupergraphHealthController, EvaluationController],
     };
   }
 

@@ -23,8 +23,7 @@ import { PersonIndexClient } from './registers/person-index.client.js';
 import { RegisterChangesClient } from './registers/register-changes.client.js';
 import { RegisterClient } from './registers/register-client.js';
 import { requestPath } from './request-path.js';
-import { loadSupergraph } from './supergraph/load-supergraph.js';
-import { SupergraphSwitch } from './supergraph/supergraph-switch.js';
+import { beginSupergraph } from './supergraph/begin-supergraph.js';
 
 const allPaths: GatewayPaths = { questions: requestPath, changes: changePath };
 
@@ -45,24 +44,18 @@ export async function startGateway(
   });
   try {
     const parts = await makeParts(settings, connections, journal);
-    const supergraphs = new SupergraphSwitch(
-      await loadSupergraph({
-        subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
-        orders: parts.orders,
-        client: parts.subgraphs,
-        newId,
-        patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
-      }),
-    );
-    const service = await serveNest(GatewayModule.register(parts, supergraphs, { ...allPaths, ...paths }), {
+    const life = await beginSupergraph(settings, parts);
+    const service = await serveNest(GatewayModule.register(parts, life, { ...allPaths, ...paths }), {
       name: 'gateway',
       port: settings.PONTIO_GATEWAY_PORT,
       host: settings.PONTIO_GATEWAY_HOST,
       logger: createLogger('gateway'),
     });
     const law = followLawOf(settings, parts);
+    const looks = life.follow(settings.PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS * 1000);
     const close = async (): Promise<void> => {
       await service.close().finally(async () => {
+        await looks.stop();
         await law?.stop();
         await parts.decisions.close();
         await connections.close();
