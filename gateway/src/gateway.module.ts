@@ -10,13 +10,13 @@ import { publicError } from './apollo/public-errors.js';
 import { EVALUATION_PARTS, EvaluationController } from './evaluation/evaluation.controller.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { operationLimits } from './limits.js';
-import type { PontioSupergraph } from './supergraph/supergraph.js';
+import type { SupergraphSwitch } from './supergraph/supergraph-switch.js';
 
 /** Wires the paths of questions and changes into a GraphQL endpoint at `/graphql`. */
 @Module({})
 export class GatewayModule implements NestModule {
-  static register(parts: GatewayParts, supergraph: PontioSupergraph, paths: GatewayPaths): DynamicModule {
-    const gateway = new PontioGateway(paths, parts, supergraph);
+  static register(parts: GatewayParts, supergraphs: SupergraphSwitch, paths: GatewayPaths): DynamicModule {
+    const gateway = new PontioGateway(paths, parts, supergraphs);
     return {
       module: GatewayModule,
       imports: [
@@ -36,7 +36,7 @@ export class GatewayModule implements NestModule {
           allowBatchedHttpRequests: false,
         }),
       ],
-      providers: [{ provide: EVALUATION_PARTS, useValue: { parts, supergraph } }],
+      providers: [{ provide: EVALUATION_PARTS, useValue: { parts, supergraphs } }],
       controllers: [HealthController, EvaluationController],
     };
   }

@@ -24,6 +24,7 @@ import { RegisterChangesClient } from './registers/register-changes.client.js';
 import { RegisterClient } from './registers/register-client.js';
 import { requestPath } from './request-path.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
+import { SupergraphSwitch } from './supergraph/supergraph-switch.js';
 
 const allPaths: GatewayPaths = { questions: requestPath, changes: changePath };
 
@@ -44,14 +45,16 @@ export async function startGateway(
   });
   try {
     const parts = await makeParts(settings, connections, journal);
-    const supergraph = await loadSupergraph({
-      subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
-      orders: parts.orders,
-      client: parts.subgraphs,
-      newId,
-      patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
-    });
-    const service = await serveNest(GatewayModule.register(parts, supergraph, { ...allPaths, ...paths }), {
+    const supergraphs = new SupergraphSwitch(
+      await loadSupergraph({
+        subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
+        orders: parts.orders,
+        client: parts.subgraphs,
+        newId,
+        patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
+      }),
+    );
+    const service = await serveNest(GatewayModule.register(parts, supergraphs, { ...allPaths, ...paths }), {
       name: 'gateway',
       port: settings.PONTIO_GATEWAY_PORT,
       host: settings.PONTIO_GATEWAY_HOST,

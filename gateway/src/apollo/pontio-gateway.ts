@@ -6,12 +6,14 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
   GatewayUnsubscriber,
 } from '@apollo/server-gateway-interface';
-import { GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { PontioError } from '@pontio/errors';
 import { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { PathStep } from '../request-path.js';
 import { RequestStopped, runRequestPath, stop } from '../run-request-path.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
+import type { SupergraphSwitch } from '../supergraph/supergraph-switch.js';
 import { toGraphQLError } from './public-errors.js';
 
 /** What a request goes along. Both begin with the same steps at the door. */
@@ -36,10 +38,13 @@ export interface DoorRequest {
  * of Apollo's executor, for a mutation those of a change and for anything else those of a question.
  */
 export class PontioGateway implements GatewayInterface {
+  /** Of each schema that Apollo may have begun a request with. */
+  private readonly bySchema = new WeakMap<GraphQLSchema, PontioSupergraph>();
+
   constructor(
     private readonly paths: GatewayPaths,
     private readonly parts: GatewayParts,
-    private readonly supergraph: PontioSupergraph,
+    private readonly supergraphs: SupergraphSwitch,
   ) {}
 
   /** Runs the door stages. Apollo calls it for every request before anything else. */
@@ -53,8 +58,13 @@ export class PontioGateway implements GatewayInterface {
   }
 
   onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): GatewayUnsubscriber {
-    callback({ apiSchema: this.supergraph.apiSchema, coreSupergraphSdl: this.supergraph.sdl });
-    return () => undefined;
+    const tell = (supergraph: PontioSupergraph): void => {
+      const { apiSchema, sdl } = supergraph;
+      this.bySchema.set(apiSchema, supergraph);
+      callback({ apiSchema, coreSupergraphSdl: sdl });
+    };
+    tell(this.supergraphs.current);
+    return this.supergraphs.subscribe(tell);
   }
 
   load(): Promise<GatewayLoadResult> {
@@ -72,11 +82,18 @@ export class PontioGateway implements GatewayInterface {
       operation: requestContext.operation,
       operationName: requestContext.operationName ?? undefined,
       variables: requestContext.request.variables ?? {},
-      supergraph: this.supergraph,
+      supergraph: this.supergraphOf(requestContext.schema),
     });
     const isChange = requestContext.operation.operation === OperationTypeNode.MUTATION;
     await this.run(isChange ? this.paths.changes : this.paths.questions, 'inside', exchange);
     return this.settled(exchange, () => (isChange ? changeResult(exchange) : questionResult(exchange)));
+  }
+
+  /** The one the request was parsed and validated against, whatever is in force by now. */
+  private supergraphOf(schema: GraphQLSchema): PontioSupergraph {
+    const supergraph = this.bySchema.get(schema);
+    if (supergraph === undefined) throw new PontioError('INTERNAL', { detail: 'a schema of no supergraph' });
+    return supergraph;
   }
 
   private run(path: readonly PathStep[], place: PathStep['at'], exchange: Exchange): Promise<void> {
