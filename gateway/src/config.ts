@@ -73,6 +73,24 @@ export const gatewaySettings = z.object({
     .max(3650)
     .default(30)
     .describe('days that recorded decisions are kept'),
+  PONTIO_GATEWAY_OPERATIONS_DIR: z
+    .string()
+    .optional()
+    .describe('folder of the operations that clients may ask; left out: those that ship'),
+  PONTIO_GATEWAY_FREE_OPERATION_CLIENTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((client) => client.trim()))
+    .transform((clients) => clients.filter((client) => client !== ''))
+    .describe(
+      'OAuth clients that may ask any operation, such as the console of the officers, separated by commas',
+    ),
+  PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      'allow: every client may ask any operation, and one sent with its id is kept; for development, refused in production',
+    ),
   PONTIO_GATEWAY_INSECURE_REQUEST_DATE: z
     .enum(['refuse', 'allow'])
     .default('refuse')

@@ -32,10 +32,17 @@ describe('the operations that a gateway holds', () => {
     expect(held().choose({ ...asked, source: attendance.document }, helper)).toEqual(chosen);
   });
 
-  it('are bound to their purposes, also for somebody who knows the text and may send any', () => {
-    const rules = { freeOperations: 'allow' } as const;
+  it('are bound to their purposes, by id and by text', () => {
     expect(choosing({ operationId: attendance.id }, protector)).toBe('OPERATION_NOT_FOR_PURPOSE');
-    expect(choosing({ source: attendance.document }, protector, rules)).toBe('OPERATION_NOT_FOR_PURPOSE');
+    expect(choosing({ source: attendance.document }, protector)).toBe('OPERATION_NOT_FOR_PURPOSE');
+  });
+
+  it('are bound by id alone for somebody who may send any text', () => {
+    const rules = { freeOperations: 'allow' } as const;
+    expect(choosing({ source: attendance.document }, protector, rules)).toBe('chosen');
+    expect(choosing({ operationId: attendance.id }, protector, rules)).toBe('OPERATION_NOT_FOR_PURPOSE');
+    const both = { source: attendance.document, operationId: attendance.id };
+    expect(choosing(both, protector, rules)).toBe('OPERATION_NOT_FOR_PURPOSE');
   });
 
   it('are not there for a client that is not among theirs', () => {

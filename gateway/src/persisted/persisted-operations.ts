@@ -52,15 +52,24 @@ export class PersistedOperations {
    */
   choose(asked: AskedOperationName, caller: OperationCaller): ChosenOperation {
     const id = idOf(asked);
-    const held = this.byId.get(id);
+    const { source } = asked;
+    const isFree = this.mayAskFreely(caller);
+    // Whoever may send any document could send this one with another line break: only the id binds them.
+    const isById = asked.operationId !== undefined || !isFree;
+    const held = isById ? this.byId.get(id) : undefined;
     if (held !== undefined && isFor(caller.clientId, held)) {
       checkPurpose(held.purposes, caller);
       return { source: held.document, persisted: held };
     }
-    return {
-      source:
-        asked.source === undefined ? this.usedBefore(id, caller) : this.free(asked.source, asked, caller),
-    };
+    if (source === undefined) return { source: this.usedBefore(id, caller) };
+    if (!isFree) throw new PontioError('OPERATION_NOT_PERSISTED');
+    if (asked.operationId !== undefined) this.keep(id, source, caller);
+    return { source };
+  }
+
+  private mayAskFreely({ clientId }: OperationCaller): boolean {
+    const { freeOperations, freeClients } = this.rules;
+    return freeOperations === 'allow' || freeClients.includes(clientId);
   }
 
   private usedBefore(id: string, caller: OperationCaller): string {
@@ -70,13 +79,8 @@ export class PersistedOperations {
     return use.document;
   }
 
-  private free(document: string, { operationId: id }: AskedOperationName, caller: OperationCaller): string {
-    const { freeOperations, freeClients } = this.rules;
-    const isAnybodyFree = freeOperations === 'allow';
-    if (!isAnybodyFree && !freeClients.includes(caller.clientId))
-      throw new PontioError('OPERATION_NOT_PERSISTED');
-    if (isAnybodyFree && id !== undefined) this.firstUses.keep(id, { document, purpose: caller.purpose });
-    return document;
+  private keep(id: string, document: string, { purpose }: OperationCaller): void {
+    if (this.rules.freeOperations === 'allow') this.firstUses.keep(id, { document, purpose });
   }
 }
 
