@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createAuditEvent, createReferencer } from '@pontio/audit-contract';
 import { auditTransport, openJournal } from '@pontio/audit-journal';
 import { type Policy, PolicySwitch } from '@pontio/decision';
-import { type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
+import { MAX_BODY_BYTES, type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import { type JWK, importJWK } from 'jose';
@@ -11,8 +11,10 @@ import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
 import { SubgraphClient } from './executor/subgraph-client.js';
+import { Front, type GatewayPaths } from './front/front.js';
+import { graphqlRoute } from './front/http/graphql-route.js';
+import { standInFront } from './front/http/stand-in-front.js';
 import type { GatewayParts } from './gateway-parts.js';
-import type { GatewayPaths } from './apollo/pontio-gateway.js';
 import { GatewayModule } from './gateway.module.js';
 import { loadPolicy, readLaw, shippedLaw } from './policy/load-policy.js';
 import { watchLaw } from './policy/watch-law.js';
@@ -51,11 +53,19 @@ export async function startGateway(
       newId,
       patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
     });
-    const service = await serveNest(GatewayModule.register(parts, supergraph, { ...allPaths, ...paths }), {
+    const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
+    const { ask } = new Front({
+      ...{ parts, isOpen, paths: { ...allPaths, ...paths } },
+      supergraph: () => supergraph,
+    });
+    const service = await serveNest(GatewayModule.register({ parts, supergraph }), {
       name: 'gateway',
       port: settings.PONTIO_GATEWAY_PORT,
       host: settings.PONTIO_GATEWAY_HOST,
       logger: createLogger('gateway'),
+      prepare: (server) => {
+        standInFront(server, '/graphql', graphqlRoute({ ask, isOpen, maxBodyBytes: MAX_BODY_BYTES }));
+      },
     });
     const law = followLawOf(settings, parts);
     const close = async (): Promise<void> => {

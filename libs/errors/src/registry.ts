@@ -47,6 +47,11 @@ export const errorRegistry = {
     message: 'The operation does not fit the schema. Check its field names, arguments and variables.',
     retryable: false,
   },
+  REQUEST_TOO_LARGE: {
+    httpStatus: 413,
+    message: 'The request is larger than is read here. Send less, or in several requests.',
+    retryable: false,
+  },
   AUDIT_UNAVAILABLE: {
     httpStatus: 503,
     message:
