@@ -97,6 +97,12 @@ export const gatewaySettings = z.object({
     .describe(
       'allow: a request may say which day it is decided for; for the practice ground, refused in production',
     ),
+  PONTIO_GATEWAY_INSECURE_INTROSPECTION: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      'allow: callers may read the schema, also by GET, and misspelt names are answered with suggestions; for development, refused in production',
+    ),
   ...auditRouteSettings,
 });
 
@@ -106,12 +112,21 @@ export type GatewaySettings = z.infer<typeof gatewaySettings>;
 /** @throws ConfigurationError with every problem at once */
 export function loadGatewaySettings(env: Record<string, string | undefined>): GatewaySettings {
   const settings = parseConfig(gatewaySettings, env);
-  if (settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE === 'allow' && env['NODE_ENV'] === 'production') {
-    throw new ConfigurationError([
-      'PONTIO_GATEWAY_INSECURE_REQUEST_DATE: a production gateway decides by today: take the setting away',
-    ]);
-  }
+  const problems = env['NODE_ENV'] === 'production' ? insecureIn(settings) : [];
+  if (problems.length > 0) throw new ConfigurationError(problems);
   return settings;
+}
+
+function insecureIn(settings: GatewaySettings): string[] {
+  const reasons = {
+    PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'decides by today',
+    PONTIO_GATEWAY_INSECURE_INTROSPECTION: 'does not show its schema',
+    PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'answers operations that it holds',
+  } as const;
+  const names = Object.keys(reasons) as (keyof typeof reasons)[];
+  return names
+    .filter((name) => settings[name] === 'allow')
+    .map((name) => `${name}: a production gateway ${reasons[name]}: take the setting away`);
 }
 
 function parseSubgraphs(text: string, context: z.RefinementCtx): { name: string; url: string }[] {

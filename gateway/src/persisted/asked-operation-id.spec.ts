@@ -28,6 +28,10 @@ describe('the id of an operation in a request', () => {
     expect(askedOperationId(body)).toBeUndefined();
   });
 
+  it('is not the id of the request beside a text', () => {
+    expect(askedOperationId({ query: '{ a }', id: '7' })).toBeUndefined();
+  });
+
   it('is what it is when it is no hash: nobody holds such an operation', () => {
     expect(askedOperationId({ documentId: 'front-door-check' })).toBe('front-door-check');
   });

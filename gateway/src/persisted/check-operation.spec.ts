@@ -24,7 +24,7 @@ describe('an operation under a schema', () => {
   it('is told that it costs more than one operation may', () => {
     const crowd = Array.from({ length: 11 }, (_, i) => `p${String(i)}: person(identifier: $child) { id }`);
     expect(told(`query ($child: PersonIdentifierInput!) { ${crowd.join(' ')} }`, { child })).toEqual([
-      'school-attendance.graphql: is over the limit of rootFields for one operation; split it in two.',
+      'school-attendance.graphql: The operation is over the limit of 10 questions in one operation. Ask in several requests.',
     ]);
   });
 

@@ -1,5 +1,13 @@
-import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
-import { limitExceeded, measureOperation } from '../operation-size.js';
+import { isPontioError } from '@pontio/errors';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql';
+import { checkSize, measureOperation } from '../operation-size.js';
 import { variableProblems } from '../variable-problems.js';
 import type { OperationProblem, PersistedOperation } from './persisted-operation.js';
 
@@ -18,11 +26,20 @@ export function checkOperation(
     }));
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) return [];
-  const over = limitExceeded(measureOperation({ document, operation }));
-  if (over !== undefined)
-    return [{ file, what: `is over the limit of ${over} for one operation; split it in two.` }];
+  const over = sizeProblems(document, operation);
+  if (over.length > 0) return over.map((what) => ({ file, what }));
   return variableProblems(schema, operation, example).map((what) => ({
     file: `${name}.yaml`,
     what: `example.${what}`,
   }));
+}
+
+function sizeProblems(document: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
+  try {
+    checkSize(measureOperation(document, operation));
+    return [];
+  } catch (error) {
+    if (isPontioError(error)) return error.problems;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { createLogger } from '@pontio/platform';
 import type { GatewaySettings } from '../config.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
+import type { SupergraphSwitch } from '../supergraph/supergraph-switch.js';
 import { fittingOperations } from './fitting-operations.js';
 import type { OperationProblem } from './persisted-operation.js';
 import { PersistedOperations } from './persisted-operations.js';
@@ -19,10 +20,13 @@ export function loadOperations(settings: GatewaySettings): PersistedOperations {
   });
 }
 
-/** Says of each operation why a supergraph cannot answer it. */
-export function tellMisfits({ all }: PersistedOperations, { apiSchema }: PontioSupergraph): void {
-  const { problems } = fittingOperations(all, apiSchema);
-  tell(problems, 'an operation does not fit the supergraph and cannot be answered');
+/** Says of each operation why a supergraph cannot answer it: of the one in force, and of each that comes into force. */
+export function followMisfits({ all }: PersistedOperations, supergraphs: SupergraphSwitch): void {
+  const tellMisfits = ({ apiSchema }: PontioSupergraph): void => {
+    tell(fittingOperations(all, apiSchema).problems, 'an operation does not fit and cannot be answered');
+  };
+  tellMisfits(supergraphs.current);
+  supergraphs.subscribe(tellMisfits);
 }
 
 function tell(problems: readonly OperationProblem[], sentence: string): void {

@@ -22,12 +22,6 @@ export interface OperationCaller {
   readonly purpose: string;
 }
 
-/** The document of a request, and the operation it is of when the gateway holds it. */
-export interface ChosenOperation {
-  readonly source: string;
-  readonly persisted?: PersistedOperation;
-}
-
 /** The operations that this gateway holds, and who may ask which of them for what. */
 export class PersistedOperations {
   private readonly byId: ReadonlyMap<string, PersistedOperation>;
@@ -50,7 +44,7 @@ export class PersistedOperations {
    * @throws PontioError `OPERATION_NOT_FOR_PURPOSE`, `OPERATION_NOT_PERSISTED`, `PERSISTED_QUERY_NOT_FOUND`, or
    * `OPERATION_INVALID` when nothing is asked for, or the id is of another document
    */
-  choose(asked: AskedOperationName, caller: OperationCaller): ChosenOperation {
+  choose(asked: AskedOperationName, caller: OperationCaller): string {
     const id = idOf(asked);
     const { source } = asked;
     const isFree = this.mayAskFreely(caller);
@@ -59,12 +53,12 @@ export class PersistedOperations {
     const held = isById ? this.byId.get(id) : undefined;
     if (held !== undefined && isFor(caller.clientId, held)) {
       checkPurpose(held.purposes, caller);
-      return { source: held.document, persisted: held };
+      return held.document;
     }
-    if (source === undefined) return { source: this.usedBefore(id, caller) };
+    if (source === undefined) return this.usedBefore(id, caller);
     if (!isFree) throw new PontioError('OPERATION_NOT_PERSISTED');
     if (asked.operationId !== undefined) this.keep(id, source, caller);
-    return { source };
+    return source;
   }
 
   private mayAskFreely({ clientId }: OperationCaller): boolean {

@@ -65,6 +65,11 @@ export const errorRegistry = {
     message: 'There is no such operation for this client. Check its id or its name.',
     retryable: false,
   },
+  REQUEST_TOO_LARGE: {
+    httpStatus: 413,
+    message: 'The request is larger than is read here. Send less, or in several requests.',
+    retryable: false,
+  },
   AUDIT_UNAVAILABLE: {
     httpStatus: 503,
     message:

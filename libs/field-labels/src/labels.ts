@@ -1,3 +1,4 @@
+import { ROW_LABEL_FIELD } from './row-label-field.js';
 import {
   type DirectiveNode,
   type GraphQLNamedType,
@@ -35,7 +36,7 @@ export class LabelError extends Error {
 }
 
 const RESERVED = /^(__|_Service$|_Entity$|link__|join__|core__|federation__)/;
-const RESERVED_FIELDS = new Set(['_service', '_entities']);
+const RESERVED_FIELDS = new Set(['_service', '_entities', ROW_LABEL_FIELD]);
 
 /** The labels of a schema and one sentence for each fault of theirs. */
 export interface CollectedLabels {
@@ -49,7 +50,7 @@ export interface CollectedLabels {
  *
  * @throws {@link LabelError} naming each field that has no effective label or one in codes that the vocabulary
  * does not know, and each labelled field that is non-null: a withheld value is answered `null` and must never
- * blank its parent.
+ * blank its parent. The label of a row is no field.
  */
 export function readLabels(schema: GraphQLSchema): LabelMap {
   const { labels, problems } = collectLabels(schema);
