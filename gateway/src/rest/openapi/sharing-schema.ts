@@ -66,6 +66,10 @@ export const sharingSchema: JsonSchema = {
       ),
       'What was asked for and is not shared, why, and whom to telephone.',
     ),
+    changed: listOf(
+      object({ path: texts, categories: texts, obligation: text, text, contact }, ['contact']),
+      'What is told in another form than it is held, and why.',
+    ),
     manifest: listOf(
       object({ path: texts, source: text, category: text, status: text, asOf: text }, ['asOf']),
       'What every source could say of every kind of information: silence never reads as nothing known.',

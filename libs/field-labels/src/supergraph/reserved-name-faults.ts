@@ -1,4 +1,5 @@
 import { type DefinitionNode, Kind, parse } from 'graphql';
+import { ROW_LABEL_FIELD } from '../row-label-field.js';
 import type { LabelledSource } from './label-agreement.js';
 
 /** Prefixes of what composition writes into a schema itself. */
@@ -6,7 +7,7 @@ const RESERVED_TYPE = /^(_|(join|link|core|federation|connect|policy|context)__)
 
 /** What a subgraph library adds for federation. */
 const OF_FEDERATION = new Set(['_Service', '_Entity', '_Any']);
-const ROOT_OF_FEDERATION = new Set(['_service', '_entities']);
+const ALLOWED_FIELDS = new Set(['_service', '_entities', ROW_LABEL_FIELD]);
 
 /**
  * One sentence for each name that belongs to federation or to the gateway. Asked before composition, which such
@@ -40,7 +41,7 @@ function namesIn(node: DefinitionNode): string[] {
     ...(RESERVED_TYPE.test(type) ? [`${type} is a reserved name: give the type another.`] : []),
     ...fields
       .map(({ name }) => name.value)
-      .filter((name) => name.startsWith('_') && !ROOT_OF_FEDERATION.has(name))
+      .filter((name) => name.startsWith('_') && !ALLOWED_FIELDS.has(name))
       .map((name) => `${type}.${name} begins with "_", which is reserved: give the field another name.`),
   ];
 }
