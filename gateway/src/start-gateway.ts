@@ -26,6 +26,7 @@ import { RegisterChangesClient } from './registers/register-changes.client.js';
 import { RegisterClient } from './registers/register-client.js';
 import { requestPath } from './request-path.js';
 import { loadSupergraph } from './supergraph/load-supergraph.js';
+import { SupergraphSwitch } from './supergraph/supergraph-switch.js';
 
 const allPaths: GatewayPaths = { questions: requestPath, changes: changePath };
 
@@ -46,19 +47,18 @@ export async function startGateway(
   });
   try {
     const parts = await makeParts(settings, connections, journal);
-    const supergraph = await loadSupergraph({
-      subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
-      orders: parts.orders,
-      client: parts.subgraphs,
-      newId,
-      patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
-    });
+    const supergraphs = new SupergraphSwitch(
+      await loadSupergraph({
+        subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
+        orders: parts.orders,
+        client: parts.subgraphs,
+        newId,
+        patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
+      }),
+    );
     const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
-    const { ask } = new Front({
-      ...{ parts, isOpen, paths: { ...allPaths, ...paths } },
-      supergraph: () => supergraph,
-    });
-    const service = await serveNest(GatewayModule.register({ parts, supergraph }), {
+    const { ask } = new Front({ parts, supergraphs, isOpen, paths: { ...allPaths, ...paths } });
+    const service = await serveNest(GatewayModule.register({ parts, supergraphs }), {
       name: 'gateway',
       port: settings.PONTIO_GATEWAY_PORT,
       host: settings.PONTIO_GATEWAY_HOST,
