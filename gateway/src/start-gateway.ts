@@ -6,7 +6,6 @@ import { MAX_BODY_BYTES, type RunningService, createLogger, newId, serveNest } f
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import { type JWK, importJWK } from 'jose';
-import { Agent } from 'undici';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
@@ -40,13 +39,16 @@ export async function startGateway(
   settings: GatewaySettings,
   paths: Partial<GatewayPaths> = {},
 ): Promise<RunningService> {
-  const connections = new Agent({ connections: 16, pipelining: 1 });
+  const subgraphs = new SubgraphClient({
+    deadlineMs: settings.PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS,
+    calls: settings.PONTIO_GATEWAY_SUBGRAPH_CALLS,
+  });
   const journal = await openJournal({
     directory: settings.PONTIO_GATEWAY_JOURNAL_DIR,
     transport: auditTransport(settings),
   });
   try {
-    const parts = await makeParts(settings, connections, journal);
+    const parts = await makeParts(settings, subgraphs, journal);
     const supergraphs = new SupergraphSwitch(
       await loadSupergraph({
         subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
@@ -56,43 +58,53 @@ export async function startGateway(
         patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
       }),
     );
-    const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
-    const { ask } = new Front({ parts, supergraphs, isOpen, paths: { ...allPaths, ...paths } });
-    const service = await serveNest(GatewayModule.register({ parts, supergraphs }), {
-      name: 'gateway',
-      port: settings.PONTIO_GATEWAY_PORT,
-      host: settings.PONTIO_GATEWAY_HOST,
-      logger: createLogger('gateway'),
-      prepare: (server) => {
-        standInFront(server, '/graphql', graphqlRoute({ ask, isOpen, maxBodyBytes: MAX_BODY_BYTES }));
-      },
-    });
+    const service = await serve(settings, { ...allPaths, ...paths }, parts, supergraphs);
     const law = followLawOf(settings, parts);
     const close = async (): Promise<void> => {
       await service.close().finally(async () => {
         await law?.stop();
         await parts.decisions.close();
-        await connections.close();
+        await subgraphs.close();
         await journal.close();
       });
     };
     return { name: service.name, url: service.url, close };
   } catch (error) {
-    await connections.close();
+    await subgraphs.close();
     await journal.close();
     throw error;
   }
 }
 
+/** Puts the front on its server. */
+function serve(
+  settings: GatewaySettings,
+  paths: GatewayPaths,
+  parts: GatewayParts,
+  supergraphs: SupergraphSwitch,
+): Promise<RunningService> {
+  const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
+  const deadlineMs = settings.PONTIO_GATEWAY_DEADLINE_MS;
+  const { ask } = new Front({ paths, parts, supergraphs, isOpen, deadlineMs });
+  return serveNest(GatewayModule.register({ parts, supergraphs }), {
+    name: 'gateway',
+    port: settings.PONTIO_GATEWAY_PORT,
+    host: settings.PONTIO_GATEWAY_HOST,
+    logger: createLogger('gateway'),
+    prepare: (server) => {
+      standInFront(server, '/graphql', graphqlRoute({ ask, isOpen, maxBodyBytes: MAX_BODY_BYTES }));
+    },
+  });
+}
+
 async function makeParts(
   settings: GatewaySettings,
-  connections: Agent,
+  subgraphs: SubgraphClient,
   journal: GatewayParts['journal'],
 ): Promise<GatewayParts> {
   const now = (): Date => new Date();
   const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
   const orders = await loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
-  const subgraphs = new SubgraphClient(connections, settings.PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS);
   const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);
