@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { createAuditEvent, createReferencer } from '@pontio/audit-contract';
 import { auditTransport, openJournal } from '@pontio/audit-journal';
 import { type Policy, PolicySwitch } from '@pontio/decision';
@@ -15,6 +16,9 @@ import { graphqlRoute } from './front/http/graphql-route.js';
 import { standInFront } from './front/http/stand-in-front.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { GatewayModule } from './gateway.module.js';
+import { heldText } from './persisted/held-text.js';
+import { followMisfits, loadOperations } from './persisted/load-operations.js';
+import type { PersistedOperations } from './persisted/persisted-operations.js';
 import { loadPolicy, readLaw, shippedLaw } from './policy/load-policy.js';
 import { watchLaw } from './policy/watch-law.js';
 import { createDecisionRecorder, noDecisionRecorder } from './records/decision-recorder.js';
@@ -24,8 +28,12 @@ import { PersonIndexClient } from './registers/person-index.client.js';
 import { RegisterChangesClient } from './registers/register-changes.client.js';
 import { RegisterClient } from './registers/register-client.js';
 import { requestPath } from './request-path.js';
-import { loadSupergraph } from './supergraph/load-supergraph.js';
-import { SupergraphSwitch } from './supergraph/supergraph-switch.js';
+import { REST_BASE } from './rest/openapi/openapi-document.js';
+import { OperationCatalogue } from './rest/operation-catalogue.js';
+import { restRoute } from './rest/rest-route.js';
+import { beginSupergraph } from './supergraph/begin-supergraph.js';
+import type { PontioSupergraph } from './supergraph/supergraph.js';
+import type { SupergraphSwitch } from './supergraph/supergraph-switch.js';
 
 const allPaths: GatewayPaths = { questions: requestPath, changes: changePath };
 
@@ -49,19 +57,29 @@ export async function startGateway(
   });
   try {
     const parts = await makeParts(settings, subgraphs, journal);
-    const supergraphs = new SupergraphSwitch(
-      await loadSupergraph({
-        subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
-        orders: parts.orders,
-        client: parts.subgraphs,
-        newId,
-        patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
-      }),
-    );
-    const service = await serve(settings, { ...allPaths, ...paths }, parts, supergraphs);
+    const operations = loadOperations(settings);
+    const life = await beginSupergraph(settings, parts, () => operations.all);
+    const routes = routesOf({
+      settings,
+      parts,
+      operations,
+      supergraphs: life.supergraphs,
+      paths: { ...allPaths, ...paths },
+    });
+    const service = await serveNest(GatewayModule.register(parts, life), {
+      name: 'gateway',
+      port: settings.PONTIO_GATEWAY_PORT,
+      host: settings.PONTIO_GATEWAY_HOST,
+      logger: createLogger('gateway'),
+      prepare: (server) => {
+        for (const [path, route] of Object.entries(routes)) standInFront(server, path, route);
+      },
+    });
     const law = followLawOf(settings, parts);
+    const looks = life.follow(settings.PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS * 1000);
     const close = async (): Promise<void> => {
       await service.close().finally(async () => {
+        await looks.stop();
         await law?.stop();
         await parts.decisions.close();
         await subgraphs.close();
@@ -76,25 +94,35 @@ export async function startGateway(
   }
 }
 
-/** Puts the front on its server. */
-function serve(
-  settings: GatewaySettings,
-  paths: GatewayPaths,
-  parts: GatewayParts,
-  supergraphs: SupergraphSwitch,
-): Promise<RunningService> {
+interface Serving {
+  readonly settings: GatewaySettings;
+  readonly parts: GatewayParts;
+  readonly operations: PersistedOperations;
+  readonly supergraphs: SupergraphSwitch;
+  readonly paths: GatewayPaths;
+}
+
+/** What stands in front of the web framework: the same operations, in GraphQL and without. */
+function routesOf({
+  settings,
+  parts,
+  operations,
+  supergraphs,
+  paths,
+}: Serving): Readonly<Record<string, RequestListener>> {
+  const supergraph = (): PontioSupergraph => supergraphs.current;
+  followMisfits(operations, supergraphs);
   const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
   const deadlineMs = settings.PONTIO_GATEWAY_DEADLINE_MS;
-  const { ask } = new Front({ paths, parts, supergraphs, isOpen, deadlineMs });
-  return serveNest(GatewayModule.register({ parts, supergraphs }), {
-    name: 'gateway',
-    port: settings.PONTIO_GATEWAY_PORT,
-    host: settings.PONTIO_GATEWAY_HOST,
-    logger: createLogger('gateway'),
-    prepare: (server) => {
-      standInFront(server, '/graphql', graphqlRoute({ ask, isOpen, maxBodyBytes: MAX_BODY_BYTES }));
-    },
-  });
+  const allowedText = heldText(operations);
+  const { ask } = new Front({ parts, isOpen, paths, supergraphs, deadlineMs, allowedText });
+  const issuer = settings.PONTIO_GATEWAY_ISSUER;
+  const catalogue = new OperationCatalogue({ operations: operations.all, supergraph, issuer });
+  const shared = { ask, maxBodyBytes: MAX_BODY_BYTES };
+  return {
+    '/graphql': graphqlRoute({ ...shared, isOpen }),
+    [`${REST_BASE}/`]: restRoute({ ...shared, operations, catalogue, supergraph, parts }),
+  };
 }
 
 async function makeParts(

@@ -1,14 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { PontioError } from '@pontio/errors';
-import { createLogger } from '@pontio/platform';
 import type { Ask, Reply } from '../asked-operation.js';
 import { type AcceptedType, acceptedType } from './accepted-type.js';
 import { NoParameters, readParameters } from './parameters.js';
 import { readBody } from './read-body.js';
+import { goneSignal, sendReply } from './send-reply.js';
 import { unaskedReply } from './unasked-reply.js';
 import { mayStandInUrl } from './url-question.js';
-
-const logger = createLogger('gateway');
 
 /** What the route works with. */
 export interface GraphqlRouteOptions {
@@ -35,15 +33,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): RequestListener {
       type === undefined
         ? Promise.resolve(notAcceptable())
         : answer(request, response, options).then((reply) => inWordsOf(type, reply));
-    made.catch(faultReply).then(
-      (reply) => {
-        send(response, reply, type ?? FALLBACK);
-      },
-      (error: unknown) => {
-        logger.error({ err: error }, 'an answer could not be sent');
-        response.destroy();
-      },
-    );
+    sendReply(response, made.catch(faultReply), (type ?? FALLBACK).contentType);
   };
 }
 
@@ -77,30 +67,6 @@ function parseJson(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-/** Aborted when the caller goes away before the answer has been sent. */
-function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
-
-function send(
-  response: ServerResponse,
-  { status, headers, body }: Reply,
-  { contentType }: AcceptedType,
-): void {
-  response
-    .writeHead(status, {
-      ...headers,
-      'content-type': contentType,
-      'content-length': Buffer.byteLength(body),
-      'x-content-type-options': 'nosniff',
-    })
-    .end(body);
 }
 
 function faultReply(error: unknown): Reply {

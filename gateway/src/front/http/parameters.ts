@@ -1,4 +1,5 @@
 import { type Request, parseRequestParams } from 'graphql-http';
+import { askedOperationId } from '../../persisted/asked-operation-id.js';
 
 /** What a GraphQL request over HTTP asks, well formed and otherwise unchecked. */
 export interface Parameters {
@@ -30,11 +31,13 @@ export async function readParameters(
   body: unknown,
 ): Promise<Parameters> {
   if (Array.isArray(body)) throw new NoParameters(400, 'Send one operation in a request.');
-  const operationId = operationIdIn(body);
+  const operationId = askedOperationId(body);
+  const hasText = typeof (body as { query?: unknown } | undefined)?.query === 'string';
+  const isByIdAlone = operationId !== undefined && !hasText;
   const read = await parseRequestParams({
     ...request,
     // graphql-http knows no operations by id: it is shown one with an empty text.
-    body: operationId === undefined ? (body as never) : { ...(body as object), query: '' },
+    body: isByIdAlone ? { ...(body as object), query: '' } : (body as never),
     raw: undefined,
     context: undefined,
   }).catch((error: unknown) => {
@@ -43,16 +46,10 @@ export async function readParameters(
   if (!('query' in read)) throw new NoParameters(read[1].status, `${read[1].statusText}.`);
   const { query, operationName, variables, extensions } = read;
   return {
-    source: operationId === undefined ? query : undefined,
+    source: isByIdAlone ? undefined : query,
     operationId,
     operationName: operationName ?? undefined,
     variables: variables ?? {},
     sharing: extensions?.['sharing'],
   };
-}
-
-/** The id of a known operation, sent in place of its text. */
-function operationIdIn(body: unknown): string | undefined {
-  const { query, documentId } = (body ?? {}) as { query?: unknown; documentId?: unknown };
-  return (query === undefined || query === null) && typeof documentId === 'string' ? documentId : undefined;
 }
