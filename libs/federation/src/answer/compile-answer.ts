@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { JsonObject } from '../ports.js';
 import { type Collecting, collectFields } from './collect-fields.js';
-import { compileField } from './compile-field.js';
+import { type CompileValue, compileField } from './compile-field.js';
 import { leafWriter } from './leaf-writers.js';
 import { type Write, addFault } from './writing.js';
 
@@ -25,7 +25,7 @@ export function compileObject(
 ): Write {
   const fields = [...collectFields(selectionSets, type, collecting)];
   const writers = fields.map(([key, nodes], index) =>
-    compileField({ opening: index === 0 ? '{' : ',', key, nodes, type }, collecting),
+    compileField({ opening: index === 0 ? '{' : ',', key, nodes, type }, compileValue, collecting),
   );
   if (writers.length === 0) return () => '{}';
   return (value, writing) => {
@@ -39,17 +39,8 @@ export function compileObject(
   };
 }
 
-/**
- * Compiles the writer of a value that is there.
- *
- * @param where - The field, in words.
- */
-export function compileValue(
-  type: GraphQLOutputType,
-  selectionSets: readonly SelectionSetNode[],
-  where: string,
-  collecting: Collecting,
-): Write {
+/** The writer of a value that is there. */
+const compileValue: CompileValue = (type, selectionSets, where, collecting) => {
   if (isListType(type)) return compileList(type.ofType, selectionSets, where, collecting);
   if (isObjectType(type)) return whereObject(compileObject(selectionSets, type, collecting), where);
   if (isAbstractType(type)) return compileAbstract(type.name, selectionSets, where, collecting);
@@ -60,7 +51,7 @@ export function compileValue(
     if (written === undefined) addFault(writing, `Invalid value found for ${where}.`);
     return written;
   };
-}
+};
 
 function whereObject(write: Write, where: string): Write {
   return (value, writing) => {

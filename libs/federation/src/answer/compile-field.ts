@@ -4,6 +4,7 @@ import {
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type SelectionSetNode,
   getNullableType,
   isInterfaceType,
   isLeafType,
@@ -12,10 +13,9 @@ import {
 import { clientKey } from '../engine/safe-aliases.js';
 import type { JsonObject } from '../ports.js';
 import type { Collecting } from './collect-fields.js';
-import { compileValue } from './compile-answer.js';
 import { isIntrospection, writeIntrospection } from './introspection.js';
 import { leafWriter } from './leaf-writers.js';
-import { type Writing, addFault } from './writing.js';
+import { type Write, type Writing, addFault } from './writing.js';
 
 /** Writes `,"key":value`; undefined where the field's null has to bubble up. */
 export type WriteField = (object: JsonObject, writing: Writing) => string | undefined;
@@ -42,8 +42,20 @@ interface TypedField {
   readonly where: string;
 }
 
+/** Compiles the writer of a value below a field; `where` is the field, in words. */
+export type CompileValue = (
+  type: GraphQLOutputType,
+  selectionSets: readonly SelectionSetNode[],
+  where: string,
+  collecting: Collecting,
+) => Write;
+
 /** Compiles the writer of one field. */
-export function compileField({ opening, key, nodes, type }: AnswerField, collecting: Collecting): WriteField {
+export function compileField(
+  { opening, key, nodes, type }: AnswerField,
+  compileValue: CompileValue,
+  collecting: Collecting,
+): WriteField {
   const name = nodes[0]?.name.value ?? '';
   const shown = clientKey(key);
   const prefix = `${opening}${JSON.stringify(shown)}:`;
@@ -57,9 +69,11 @@ export function compileField({ opening, key, nodes, type }: AnswerField, collect
   const isRequired = isNonNullType(field.type);
   const typed = { key, shown, prefix, isRequired, where: `field ${type.name}.${name}` };
   const inner = getNullableType(field.type);
-  return isLeafType(inner)
-    ? compileLeafField(typed, inner)
-    : compileObjectField(typed, inner, nodes, collecting);
+  if (isLeafType(inner)) return compileLeafField(typed, inner);
+  const selectionSets = nodes.flatMap(({ selectionSet }) =>
+    selectionSet === undefined ? [] : [selectionSet],
+  );
+  return compileObjectField(typed, compileValue(inner, selectionSets, typed.where, collecting));
 }
 
 function compileTypename(type: GraphQLObjectType | GraphQLInterfaceType, prefix: string): WriteField {
@@ -86,16 +100,7 @@ function compileLeafField(
   };
 }
 
-function compileObjectField(
-  { key, shown, prefix, isRequired, where }: TypedField,
-  type: GraphQLOutputType,
-  nodes: readonly FieldNode[],
-  collecting: Collecting,
-): WriteField {
-  const selectionSets = nodes.flatMap(({ selectionSet }) =>
-    selectionSet === undefined ? [] : [selectionSet],
-  );
-  const write = compileValue(type, selectionSets, where, collecting);
+function compileObjectField({ key, shown, prefix, isRequired, where }: TypedField, write: Write): WriteField {
   const nothing = isRequired ? undefined : `${prefix}null`;
   return (object, writing) => {
     const value = object[key];

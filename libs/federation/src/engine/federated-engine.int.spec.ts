@@ -66,6 +66,18 @@ describe('preparing an operation', () => {
   });
 });
 
+it('refuses an operation for which the planner finds no plan', () => {
+  const planner = {
+    plan: () => {
+      throw new Error('no way');
+    },
+  };
+  const refused = federation.engine({ planner }).prepare('{ person(id: "p1") { name } }');
+  expect(refused).toEqual({
+    errors: [expect.objectContaining({ message: 'No plan was found for this operation.' })],
+  });
+});
+
 describe('a plan that cannot be compiled', () => {
   const planner = {
     plan: () => {
