@@ -104,16 +104,17 @@ function compileAbstract(
   collecting: Collecting,
 ): Write {
   const { schema } = collecting;
-  const writers = new Map<unknown, Write>();
-  const compileFor = (typename: unknown): Write | undefined => {
-    const type = schema.getType(typeof typename === 'string' ? typename : name);
+  const writers = new Map<string | undefined, Write>();
+  const compileFor = (typename: string | undefined): Write | undefined => {
+    const type = schema.getType(typename ?? name);
     if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
     const write = compileObject(selectionSets, type, collecting);
     writers.set(typename, write);
     return write;
   };
   return whereObject((value, writing) => {
-    const typename = (value as JsonObject)['__typename'];
+    const said = (value as JsonObject)['__typename'];
+    const typename = typeof said === 'string' ? said : undefined;
     const write = writers.get(typename) ?? compileFor(typename);
     if (write !== undefined) return write(value, writing);
     addFault(writing, `Invalid __typename found for object at ${where}.`);

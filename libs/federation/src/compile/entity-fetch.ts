@@ -82,12 +82,10 @@ class EntityFetch implements CompiledNode {
     waits: Set<Promise<unknown>>,
   ): (Asked | undefined)[] {
     const asked: (Asked | undefined)[] = [];
+    const tellsSubjects = subjects.length > 0;
     for (let index = 0; index < objects.length; index++) {
       const subject = subjects[index];
-      const place = this.placeOf(
-        objects[index] as JsonObject,
-        subject === undefined ? memo : memo.at(subject),
-      );
+      const place = this.placeOf(objects[index] as JsonObject, tellsSubjects ? memo.at(subject) : memo);
       if (place !== undefined && place.asked === undefined) {
         const text = this.textOf(objects[index] as JsonObject);
         if (text !== undefined) {

@@ -21,7 +21,7 @@ export interface Representation {
  * meets several conditions their fields come together; if one of those is missing, each condition is tried alone.
  */
 export class Representations {
-  private readonly byType = new Map<string, Representation>();
+  private readonly byType = new Map<unknown, Representation>();
 
   constructor(
     private readonly requires: Required,
@@ -31,13 +31,11 @@ export class Representations {
   /** @returns undefined for an object that does not tell its type */
   of(object: JsonObject): Representation | undefined {
     const type = object['__typename'];
-    if (typeof type !== 'string') return undefined;
-    let known = this.byType.get(type);
-    if (known === undefined) {
-      known = this.compile(type);
-      this.byType.set(type, known);
-    }
-    return known;
+    const known = this.byType.get(type);
+    if (known !== undefined || !this.names.has(type)) return known;
+    const compiled = this.compile(type);
+    this.byType.set(type, compiled);
+    return compiled;
   }
 
   private compile(type: string): Representation {
@@ -102,15 +100,16 @@ function writeValue(value: unknown): string {
 
 /** A nested object whose fields are not all there is sent as null, as Apollo's executor does. */
 function compileValue(selections: Required, names: TypeNames): (value: unknown) => string {
-  const byType = new Map<unknown, Members>();
+  const byType = new Map<string, Members>();
   const write = (value: unknown): string => {
     if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
     if (typeof value !== 'object' || value === null) return 'null';
     const object = value as JsonObject;
-    const type = object['__typename'];
+    const said = object['__typename'];
+    const type = names.has(said) ? said : '';
     let members = byType.get(type);
     if (members === undefined) {
-      members = compileMembers(fieldsFor(selections, typeof type === 'string' ? type : '', names), names);
+      members = compileMembers(fieldsFor(selections, type, names), names);
       byType.set(type, members);
     }
     const text = members(object);

@@ -123,13 +123,9 @@ export class FederatedEngine {
     } catch (error) {
       if (!(error instanceof UnknownPlanError) || this.cut.subjectTypes.size > 0) throw error;
       this.fallbacks += 1;
-      return new FallbackOperation(
-        checked,
-        this.apollo,
-        this.supergraph,
-        this.schema,
-        this.subgraphUrls.keys(),
-      );
+      return new FallbackOperation(checked, this.apollo, this.supergraph, this.schema, [
+        ...this.subgraphUrls.keys(),
+      ]);
     }
   }
 
