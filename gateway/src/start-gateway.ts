@@ -8,6 +8,7 @@ import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import { type JWK, importJWK } from 'jose';
 import { Agent } from 'undici';
+import { rememberedRefs } from './answer/remembered-refs.js';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
@@ -153,7 +154,7 @@ async function makeParts(
     orders,
     subgraphs,
     journal,
-    refs: createReferencer(auditKey),
+    refs: rememberedRefs(createReferencer(auditKey)),
     requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,
     now,
     newId,
