@@ -112,7 +112,7 @@ function routesOf({
   const supergraph = (): PontioSupergraph => supergraphs.current;
   followMisfits(operations, supergraphs);
   const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
-  const { ask } = new Front({ parts, isOpen, paths, supergraph, allowedText: heldText(operations) });
+  const { ask } = new Front({ parts, isOpen, paths, supergraphs, allowedText: heldText(operations) });
   const issuer = settings.PONTIO_GATEWAY_ISSUER;
   const catalogue = new OperationCatalogue({ operations: operations.all, supergraph, issuer });
   const shared = { ask, maxBodyBytes: MAX_BODY_BYTES };
