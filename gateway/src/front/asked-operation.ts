@@ -17,6 +17,8 @@ export interface AskedOperation {
   /** Aborted when the caller goes away. */
   readonly signal?: AbortSignal | undefined;
   readonly transport: 'GRAPHQL' | 'REST';
+  /** What the transport found wrong with what was sent; told once it is known who asks. Repeats nothing of it. */
+  readonly problems?: readonly string[];
 }
 
 /** An answer ready to be sent. The transport adds the content type and nothing else. */
