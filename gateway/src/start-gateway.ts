@@ -101,7 +101,7 @@ function routesOf(
   const operations = loadOperations(settings);
   followMisfits(operations, supergraphs);
   const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
-  const { ask } = new Front({ parts, isOpen, paths, supergraph, allowedText: heldText(operations) });
+  const { ask } = new Front({ parts, isOpen, paths, supergraphs, allowedText: heldText(operations) });
   const issuer = settings.PONTIO_GATEWAY_ISSUER;
   const catalogue = new OperationCatalogue({ operations: operations.all, supergraph, issuer });
   const shared = { ask, maxBodyBytes: MAX_BODY_BYTES };

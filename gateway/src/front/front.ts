@@ -4,6 +4,7 @@ import { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { PathStep } from '../request-path.js';
 import { RequestStopped, runRequestPath, stop } from '../run-request-path.js';
+import type { SupergraphSwitch } from '../supergraph/supergraph-switch.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
 import { type AllowedText, anyText } from './allowed-text.js';
 import type { Ask, AskedOperation, Reply } from './asked-operation.js';
@@ -24,7 +25,7 @@ export interface FrontParts {
   readonly paths: GatewayPaths;
   readonly parts: GatewayParts;
   /** The supergraph in force; a request keeps the one it began with. */
-  readonly supergraph: () => PontioSupergraph;
+  readonly supergraphs: Pick<SupergraphSwitch, 'current'>;
   /** Whether callers may explore the schema: introspection and suggestions. */
   readonly isOpen: boolean;
   /** Which operations may be asked; any, unless given. */
@@ -56,9 +57,10 @@ export class Front {
   };
 
   private async answer(asked: AskedOperation, exchange: Exchange): Promise<Reply> {
-    const { paths, parts, allowedText = anyText } = this.using;
+    const { paths, parts, supergraphs, allowedText = anyText } = this.using;
     await runRequestPath(paths.questions, 'door', exchange, parts);
-    const supergraph = this.using.supergraph();
+    checkWellFormed(asked);
+    const supergraph = supergraphs.current;
     const text = await allowedText(asked, exchange);
     const read = this.documents.read(supergraph, text, asked.operationName);
     if ('errors' in read) return this.unfit(read, exchange);
@@ -93,4 +95,8 @@ export class Front {
       ? schemaReply(result, exchange)
       : this.unfit({ errors: result.errors }, exchange);
   }
+}
+
+function checkWellFormed({ problems = [] }: AskedOperation): void {
+  if (problems.length > 0) throw new PontioError('OPERATION_INVALID', { detail: 'ill formed', problems });
 }

@@ -7,7 +7,8 @@ const RESERVED_TYPE = /^(_|(join|link|core|federation|connect|policy|context)__)
 
 /** What a subgraph library adds for federation. */
 const OF_FEDERATION = new Set(['_Service', '_Entity', '_Any']);
-const ALLOWED_FIELDS = new Set(['_service', '_entities', ROW_LABEL_FIELD]);
+/** Fields with such a name that are meant to be there: those of federation, and the label of a row. */
+const KNOWN_FIELDS = new Set(['_service', '_entities', ROW_LABEL_FIELD]);
 
 /**
  * One sentence for each name that belongs to federation or to the gateway. Asked before composition, which such
@@ -41,7 +42,7 @@ function namesIn(node: DefinitionNode): string[] {
     ...(RESERVED_TYPE.test(type) ? [`${type} is a reserved name: give the type another.`] : []),
     ...fields
       .map(({ name }) => name.value)
-      .filter((name) => name.startsWith('_') && !ALLOWED_FIELDS.has(name))
+      .filter((name) => name.startsWith('_') && !KNOWN_FIELDS.has(name))
       .map((name) => `${type}.${name} begins with "_", which is reserved: give the field another name.`),
   ];
 }
