@@ -38,6 +38,31 @@ export const gatewaySettings = z.object({
     .min(0)
     .default(30_000)
     .describe('how long to wait at start for the subgraphs to come up'),
+  PONTIO_GATEWAY_SUPERGRAPH_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'file that lists subgraphs with their addresses and schemas, followed while the gateway runs; left out: the running subgraphs are asked',
+    ),
+  PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(15)
+    .describe('how often the schemas of the subgraphs are looked at for a change'),
+  PONTIO_GATEWAY_SUPERGRAPH_ACCEPT_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'file with the digests of supergraphs whose breaking or less strict changes somebody has accepted, one a line',
+    ),
+  PONTIO_GATEWAY_STATE_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'directory of the last good supergraph, on a disk that survives a restart; left out: every start needs every subgraph',
+    ),
   PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS: z.coerce
     .number()
     .int()

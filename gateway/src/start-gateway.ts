@@ -19,6 +19,7 @@ import type { GatewayParts } from './gateway-parts.js';
 import { GatewayModule } from './gateway.module.js';
 import { heldText } from './persisted/held-text.js';
 import { followMisfits, loadOperations } from './persisted/load-operations.js';
+import type { PersistedOperations } from './persisted/persisted-operations.js';
 import { loadPolicy, readLaw, shippedLaw } from './policy/load-policy.js';
 import { watchLaw } from './policy/watch-law.js';
 import { createDecisionRecorder, noDecisionRecorder } from './records/decision-recorder.js';
@@ -31,9 +32,9 @@ import { requestPath } from './request-path.js';
 import { REST_BASE } from './rest/openapi/openapi-document.js';
 import { OperationCatalogue } from './rest/operation-catalogue.js';
 import { restRoute } from './rest/rest-route.js';
-import { loadSupergraph } from './supergraph/load-supergraph.js';
+import { beginSupergraph } from './supergraph/begin-supergraph.js';
 import type { PontioSupergraph } from './supergraph/supergraph.js';
-import { SupergraphSwitch } from './supergraph/supergraph-switch.js';
+import type { SupergraphSwitch } from './supergraph/supergraph-switch.js';
 
 const allPaths: GatewayPaths = { questions: requestPath, changes: changePath };
 
@@ -54,17 +55,16 @@ export async function startGateway(
   });
   try {
     const parts = await makeParts(settings, connections, journal);
-    const supergraphs = new SupergraphSwitch(
-      await loadSupergraph({
-        subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
-        orders: parts.orders,
-        client: parts.subgraphs,
-        newId,
-        patienceMs: settings.PONTIO_GATEWAY_PATIENCE_MS,
-      }),
-    );
-    const routes = routesOf(settings, parts, supergraphs, { ...allPaths, ...paths });
-    const service = await serveNest(GatewayModule.register({ parts, supergraphs }), {
+    const operations = loadOperations(settings);
+    const life = await beginSupergraph(settings, parts, () => operations.all);
+    const routes = routesOf({
+      settings,
+      parts,
+      operations,
+      supergraphs: life.supergraphs,
+      paths: { ...allPaths, ...paths },
+    });
+    const service = await serveNest(GatewayModule.register(parts, life), {
       name: 'gateway',
       port: settings.PONTIO_GATEWAY_PORT,
       host: settings.PONTIO_GATEWAY_HOST,
@@ -74,8 +74,10 @@ export async function startGateway(
       },
     });
     const law = followLawOf(settings, parts);
+    const looks = life.follow(settings.PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS * 1000);
     const close = async (): Promise<void> => {
       await service.close().finally(async () => {
+        await looks.stop();
         await law?.stop();
         await parts.decisions.close();
         await connections.close();
@@ -90,15 +92,23 @@ export async function startGateway(
   }
 }
 
+interface Serving {
+  readonly settings: GatewaySettings;
+  readonly parts: GatewayParts;
+  readonly operations: PersistedOperations;
+  readonly supergraphs: SupergraphSwitch;
+  readonly paths: GatewayPaths;
+}
+
 /** What stands in front of the web framework: the same operations, in GraphQL and without. */
-function routesOf(
-  settings: GatewaySettings,
-  parts: GatewayParts,
-  supergraphs: SupergraphSwitch,
-  paths: GatewayPaths,
-): Readonly<Record<string, RequestListener>> {
+function routesOf({
+  settings,
+  parts,
+  operations,
+  supergraphs,
+  paths,
+}: Serving): Readonly<Record<string, RequestListener>> {
   const supergraph = (): PontioSupergraph => supergraphs.current;
-  const operations = loadOperations(settings);
   followMisfits(operations, supergraphs);
   const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
   const { ask } = new Front({ parts, isOpen, paths, supergraphs, allowedText: heldText(operations) });

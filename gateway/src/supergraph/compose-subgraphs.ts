@@ -1,6 +1,6 @@
-import { composeServices } from '@apollo/composition';
+import { Worker } from 'node:worker_threads';
 import { reservedNameFaults } from '@pontio/field-labels';
-import { parse } from 'graphql';
+import { type ComposeTask, type Composed, composeHere } from './compose.worker.js';
 
 /** One subgraph as composition needs it. */
 export interface SubgraphSource {
@@ -24,10 +24,34 @@ export class CompositionError extends Error {
  * @throws {@link CompositionError} when they do not fit together
  */
 export function composeSubgraphs(subgraphs: readonly SubgraphSource[]): string {
-  const reserved = reservedNameFaults(subgraphs);
-  if (reserved.length > 0) throw new CompositionError(reserved);
-  const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
-  const result = composeServices(services);
-  if (result.errors !== undefined) throw new CompositionError(result.errors.map((error) => error.message));
-  return result.supergraphSdl;
+  return textOf(composeHere(subgraphs), subgraphs);
+}
+
+/** The same in a thread of its own, because it takes longer than any request should wait. */
+export async function composeAside(subgraphs: readonly SubgraphSource[]): Promise<string> {
+  const file = import.meta.url.endsWith('.ts') ? './compose.worker.ts' : './compose.worker.js';
+  const task: ComposeTask = { compose: subgraphs };
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: task, execArgv: [] });
+  const composed = await new Promise<Composed>((resolve, reject) => {
+    worker.once('message', resolve).once('error', reject);
+    worker.once('exit', () => {
+      reject(new Error('the thread that composes ended without an answer'));
+    });
+  });
+  return textOf(composed, subgraphs);
+}
+
+function textOf(composed: Composed, subgraphs: readonly SubgraphSource[]): string {
+  const problems = [...reservedNames(subgraphs), ...('problems' in composed ? composed.problems : [])];
+  if ('problems' in composed || problems.length > 0) throw new CompositionError(problems);
+  return composed.sdl;
+}
+
+/** Told here too because such a name breaks composition in ways that its own messages do not explain. */
+function reservedNames(subgraphs: readonly SubgraphSource[]): readonly string[] {
+  try {
+    return reservedNameFaults(subgraphs);
+  } catch {
+    return [];
+  }
 }

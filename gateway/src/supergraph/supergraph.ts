@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Schema,
   Supergraph as FederationSupergraph,
@@ -10,6 +9,7 @@ import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse, print } f
 import { type SubgraphSource, composeSubgraphs } from './compose-subgraphs.js';
 import { RecentOperations } from './recent-operations.js';
 import { servedValues } from './served-values.js';
+import { digestOf } from './subgraphs-digest.js';
 
 export { CompositionError, type SubgraphSource } from './compose-subgraphs.js';
 export { PERSON_KEY } from './served-values.js';
@@ -83,12 +83,4 @@ export class PontioSupergraph {
     this.plans.set(key, plan);
     return plan;
   }
-}
-
-/** Names some schemas by what they say, in whatever order and at whatever address. */
-export function digestOf(subgraphs: readonly SubgraphSource[]): string {
-  const schemas = subgraphs
-    .map(({ name, sdl }) => [name, sdl])
-    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  return `sha256:${createHash('sha256').update(JSON.stringify(schemas)).digest('base64url')}`;
 }

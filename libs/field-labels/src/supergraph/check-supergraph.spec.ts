@@ -210,6 +210,11 @@ describe('a reserved name', () => {
       'Person._size begins with "_", which is reserved: give the field another name.',
     ],
     [
+      'of the label of a row that could hold something else',
+      'type Note { _label: String }',
+      'Note._label is no RowLabel: give the field another name.',
+    ],
+    [
       'of a type',
       `type join__Shoe ${health} { size: Int }`,
       'join__Shoe is a reserved name: give the type another.',
@@ -221,7 +226,8 @@ describe('a reserved name', () => {
   });
 
   it('is none that federation itself has given', () => {
-    const sdl = `${header} type Query { _service: _Service! } type _Service { sdl: String } scalar _Any scalar federation__FieldSet`;
+    const sdl = `${header} type Query { _service: _Service! } type _Service { sdl: String } scalar _Any scalar federation__FieldSet
+      type Note { _label: RowLabel @inaccessible }`;
     expect(reservedNameFaults([{ name: 'agency-a', sdl }])).toEqual([]);
   });
 });

@@ -1,4 +1,10 @@
-import { type DefinitionNode, Kind, parse } from 'graphql';
+import {
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  parse,
+} from 'graphql';
 import { ROW_LABEL_FIELD } from '../row-label-field.js';
 import type { LabelledSource } from './label-agreement.js';
 
@@ -7,8 +13,9 @@ const RESERVED_TYPE = /^(_|(join|link|core|federation|connect|policy|context)__)
 
 /** What a subgraph library adds for federation. */
 const OF_FEDERATION = new Set(['_Service', '_Entity', '_Any']);
-/** Fields with such a name that are meant to be there: those of federation, and the label of a row. */
-const KNOWN_FIELDS = new Set(['_service', '_entities', ROW_LABEL_FIELD]);
+const ROOT_OF_FEDERATION = new Set(['_service', '_entities']);
+
+type FieldNode = Pick<FieldDefinitionNode | InputValueDefinitionNode, 'name' | 'type'>;
 
 /**
  * One sentence for each name that belongs to federation or to the gateway. Asked before composition, which such
@@ -40,9 +47,17 @@ function namesIn(node: DefinitionNode): string[] {
   const fields = 'fields' in node ? (node.fields ?? []) : [];
   return [
     ...(RESERVED_TYPE.test(type) ? [`${type} is a reserved name: give the type another.`] : []),
-    ...fields
-      .map(({ name }) => name.value)
-      .filter((name) => name.startsWith('_') && !KNOWN_FIELDS.has(name))
-      .map((name) => `${type}.${name} begins with "_", which is reserved: give the field another name.`),
+    ...fields.flatMap((field) => fieldFaults(type, field)),
   ];
+}
+
+function fieldFaults(type: string, { name, type: of }: FieldNode): string[] {
+  const coordinate = `${type}.${name.value}`;
+  // It is labelled by nothing, so it must be able to hold nothing else.
+  if (name.value === ROW_LABEL_FIELD)
+    return of.kind === Kind.NAMED_TYPE && of.name.value === 'RowLabel'
+      ? []
+      : [`${coordinate} is no RowLabel: give the field another name.`];
+  if (!name.value.startsWith('_') || ROOT_OF_FEDERATION.has(name.value)) return [];
+  return [`${coordinate} begins with "_", which is reserved: give the field another name.`];
 }
