@@ -36,6 +36,8 @@ export function gatewaySettingsFor({
     PONTIO_GATEWAY_SUPERGRAPH_ACCEPT_FILE: join(stateDir, 'accepted-supergraphs'),
     // The practice ground shows how the law changes with the day.
     PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'allow',
+    PONTIO_GATEWAY_INSECURE_INTROSPECTION: 'allow',
+    PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'allow',
     ...auditSettings(services.audit),
   });
 }
