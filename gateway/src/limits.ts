@@ -12,7 +12,12 @@ export const operationLimits = {
   directives: 30,
   /** People asked about, one root field each. */
   rootFields: 10,
+  /** People named by their identifiers, in lists and alone. */
+  people: 50,
 } as const;
 
 /** Largest answer of one subgraph that is read, in bytes. */
 export const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
+
+/** Longest list of a subgraph's answer that is read. */
+export const MAX_LIST_ITEMS = 10_000;

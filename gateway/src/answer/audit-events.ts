@@ -10,7 +10,7 @@ import type { DecisionCell } from '@pontio/decision';
 import { isPontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
 import type { Exchange } from '../exchange.js';
-import { isReleased } from '../executor/release-plan.js';
+import { isReleased } from '../executor/mask.js';
 import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { TakenDecision } from './told.js';

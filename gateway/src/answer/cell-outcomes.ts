@@ -1,7 +1,7 @@
 import type { DecisionCell } from '@pontio/decision';
 import type { IgLabel } from '@pontio/field-labels';
 import { PontioError } from '@pontio/errors';
-import { isReleased } from '../executor/release-plan.js';
+import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
 
