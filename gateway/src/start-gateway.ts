@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createAuditEvent, createReferencer } from '@pontio/audit-contract';
 import { auditTransport, openJournal } from '@pontio/audit-journal';
@@ -5,7 +6,7 @@ import { type Policy, PolicySwitch } from '@pontio/decision';
 import { type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
-import { type JWK, importJWK } from 'jose';
+import type { JWK } from 'jose';
 import { Agent } from 'undici';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
@@ -81,7 +82,7 @@ async function makeParts(
 ): Promise<GatewayParts> {
   const now = (): Date => new Date();
   const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
-  const orders = await loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
+  const orders = loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
   const subgraphs = new SubgraphClient(connections, settings.PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS);
   const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
@@ -145,10 +146,9 @@ function addressOf(name: string, settings: GatewaySettings): { name: string; url
   return subgraph;
 }
 
-async function loadSigner(file: string): Promise<ReleaseOrderSigner> {
+function loadSigner(file: string): ReleaseOrderSigner {
   const jwk = JSON.parse(readFileSync(file, 'utf8')) as JWK;
-  const key = await importJWK(jwk, 'EdDSA');
-  if (key instanceof Uint8Array || jwk.kid === undefined)
-    throw new Error(`${file} holds no Ed25519 key with a kid.`);
-  return new ReleaseOrderSigner(key, jwk.kid);
+  const { kid } = jwk;
+  if (jwk.crv !== 'Ed25519' || kid === undefined) throw new Error(`${file} holds no Ed25519 key with a kid.`);
+  return new ReleaseOrderSigner(createPrivateKey({ key: { ...jwk }, format: 'jwk' }), kid);
 }

@@ -9,13 +9,13 @@ import {
 import type { DecisionCell } from '@pontio/decision';
 import { isPontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
-import type { Exchange } from '../exchange.js';
+import type { Exchange, Round } from '../exchange.js';
 import { isReleased } from '../executor/mask.js';
 import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { TakenDecision } from './told.js';
 import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
-import { completenessManifest } from './manifest.js';
+import { linesAbout } from './manifest.js';
 
 /** What events are made with. */
 export type EventMaker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
@@ -24,9 +24,14 @@ type Asked = Omit<CellOutcome, 'status'>;
 const SOURCE = 'urn:pontio:gateway';
 const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
 
-/** One intent for each person and each holder of whom something is about to be asked. */
-export function intentEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
-  const asked = askedCells(exchange).filter(({ cell }) => isReleased(cell));
+/**
+ * One intent for each person and each holder of whom something is about to be asked.
+ *
+ * @param round - those met on the way; left out: those asked about
+ */
+export function intentEvents(exchange: Exchange, maker: EventMaker, round?: Required<Round>): AuditEvent[] {
+  const about = round && { subjects: round.subjects, decisions: [exchange.get('decided'), round.taken] };
+  const asked = askedCells(exchange, about).filter(({ cell }) => isReleased(cell));
   return groupBy(asked, ownerKey).map((group) =>
     createAuditEvent(
       'REQUEST_INTENT',
@@ -43,7 +48,6 @@ export function intentEvents(exchange: Exchange, maker: EventMaker): AuditEvent[
 
 /** For each person and each holder, what was given and what was held back: a disclosure, or a refusal. */
 export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
-  const manifest = completenessManifest(exchange);
   return groupBy(cellOutcomes(exchange), ownerKey).map((group) => {
     const [{ subgraph, subject }] = group;
     const input = {
@@ -51,9 +55,11 @@ export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEv
       requester: requesterOf(exchange, maker),
       outcome: outcomeOf(group),
       cells: packed(group),
-      manifest: manifest
-        .filter(({ source, path }) => source === subgraph && path[0] === subject.place)
-        .map(({ source, category, status }) => ({ source, category, status })),
+      manifest: linesAbout(subject, group, exchange, [subgraph]).map(({ source, category, status }) => ({
+        source,
+        category,
+        status,
+      })),
     };
     const isAnswered = group.some(({ status }) => status === 'RETURNED' || status === 'NONE_HELD');
     return isAnswered
@@ -179,7 +185,7 @@ const packed = (outcomes: readonly (Asked & { status: AuditCell['status'] })[]):
 type NonEmpty<T> = readonly [T, ...T[]];
 
 const ownerKey = ({ subject, holderId, subgraph }: Asked): string =>
-  `${subject.place} ${holderId} ${subgraph}`;
+  `${subject.place} ${subject.id} ${holderId} ${subgraph}`;
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): NonEmpty<T>[] {
   return [...Map.groupBy(items, keyOf).values()] as unknown as NonEmpty<T>[];

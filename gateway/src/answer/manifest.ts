@@ -28,7 +28,7 @@ export function completenessManifest(exchange: Exchange): readonly ManifestLine[
 function linesAbout(subject: Subject, outcomes: readonly CellOutcome[], exchange: Exchange): ManifestLine[] {
   const { served, labels } = exchange.get('incoming').supergraph;
   return [...served].flatMap(([source, coordinates]) => {
-    if (!exchange.get('decided').isAgency(source)) return [];
+    if (!exchange.get('decided').agencyOf(source) !== undefined) return [];
     const categories = new Set([...coordinates].map((coordinate) => labels.get(coordinate)?.category ?? ''));
     return [...categories].sort().map((category) => {
       const asked = outcomes.filter(

@@ -68,6 +68,7 @@ export class PontioGateway implements GatewayInterface {
   private async execute(requestContext: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
     const { exchange } = requestContext.context as GatewayContext;
     exchange.put('incoming', {
+      source: requestContext.source,
       document: requestContext.document,
       operation: requestContext.operation,
       operationName: requestContext.operationName ?? undefined,
@@ -99,7 +100,7 @@ function questionResult(exchange: Exchange): GatewayExecutionResult {
   const { data, errors, sharing } = exchange.get('answer');
   const [receipt] = exchange.get('disclosure').eventIds;
   return {
-    data,
+    data: JSON.parse(data) as Record<string, unknown>,
     ...(errors.length > 0 && {
       errors: errors.map(({ message, extensions }) => new GraphQLError(message, { extensions })),
     }),
@@ -110,5 +111,5 @@ function questionResult(exchange: Exchange): GatewayExecutionResult {
 /** Governance has recorded the change; what the register holds now is the proof that it was made. */
 function changeResult(exchange: Exchange): GatewayExecutionResult {
   const { data, sharing } = exchange.get('answer');
-  return { data, extensions: { sharing } };
+  return { data: JSON.parse(data) as Record<string, unknown>, extensions: { sharing } };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@pontio/federation';
+import { type JsonObject, clientKey } from '@pontio/federation';
 import {
   type FieldNode,
   type GraphQLCompositeType,
@@ -135,7 +135,7 @@ function shapeOf(
   const keys: string[] = [];
   for (const [key, nodes] of collect(type, selections, scope)) {
     if (nodes[0]?.name.value === '__typename') keys.push(key);
-    else fields.push({ key, check: compileFieldCheck(type, nodes, [...path, key], scope) });
+    else fields.push({ key, check: compileFieldCheck(type, nodes, [...path, clientKey(key)], scope) });
   }
   const { schema } = scope.subjects;
   const allowed = isInterfaceType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];

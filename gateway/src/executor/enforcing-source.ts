@@ -95,7 +95,7 @@ export class EnforcingSource implements SourcePort {
       if (check === undefined) continue;
       const run = new CheckRun(variant.values.length);
       const value = answer[key] ?? null;
-      data[key] = value === null ? null : checked(value, run, (again) => check(value, again, data, key));
+      data[key] = value === null ? null : checked(run, (again) => check(value, again, data, key));
       report.addAnswer(subject.id, variant, run.held);
       this.note(report, run, fetch.subgraph);
       met.push(...run.met);
@@ -233,20 +233,23 @@ function namesOf(asked: readonly Asked[]): readonly string[] {
 }
 
 function believeEntity(
-  { representation, recordId }: Asked,
+  { subject, representation, recordId }: Asked,
   entity: unknown,
   variant: EntityVariant,
   run: CheckRun,
 ): JsonObject | null {
-  const check = variant.checkOf(String(representation['__typename']));
-  if (entity === null || entity === undefined || check === undefined) return null;
+  const reading = variant.entity(String(representation['__typename']));
+  if (entity === null || entity === undefined || reading === undefined) return null;
   // Somebody else's row is dropped whole, before anything in it is looked at.
   if (recordId !== undefined && (entity as JsonObject)[KEY_ALIAS] !== recordId) return run.misfit();
-  return checked(entity, run, (again) => check(entity, again, [], 0)) as JsonObject | null;
+  const kept = checked(run, (again) => reading.check(entity, again, [], 0)) as JsonObject | null;
+  // The agency knows them by its own id, and nobody else does.
+  if (kept !== null && recordId !== undefined) for (const key of reading.keys) kept[key] = subject.id;
+  return kept;
 }
 
 /** Checks once; where a list was dropped after what stood in it had been noted, what is left is read again. */
-function checked(value: unknown, run: CheckRun, check: (run: CheckRun) => unknown): unknown {
+function checked(run: CheckRun, check: (run: CheckRun) => unknown): unknown {
   const before = run.met.length;
   const kept = check(run);
   if (!run.isStale) return kept;

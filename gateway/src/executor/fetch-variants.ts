@@ -1,4 +1,4 @@
-import type { PlannedFetch } from '@pontio/federation';
+import { type PlannedFetch, clientKey } from '@pontio/federation';
 import {
   type FieldNode,
   type GraphQLObjectType,
@@ -32,8 +32,15 @@ export interface Variant {
 
 /** A variant of a fetch that continues at entities. */
 export interface EntityVariant extends Variant {
-  /** The check of an entity that is of this type, whole; `undefined` for a type that is not asked for. */
-  checkOf(typeName: string): Check | undefined;
+  /** How an entity of this type is read; `undefined` for what is no type of the schema. */
+  entity(typeName: string): EntityReading | undefined;
+}
+
+/** How an entity is read. */
+export interface EntityReading {
+  readonly check: Check;
+  /** Where its own key was asked for. */
+  readonly keys: readonly string[];
 }
 
 /** A variant of a fetch that begins at root fields. */
@@ -108,26 +115,29 @@ export class FetchVariants {
     const own = keys.map(({ typeName, key }) => `${typeName}.${key}`);
     const coordinates = [...new Set(['Query._entities', ...pruned.coordinates, ...own])];
     const variant = this.finish(fetch.operation, [entities], coordinates);
-    const checks = new Map<string, Check | undefined>();
+    const readings = new Map<string, EntityReading | undefined>();
     const scope = this.scopeOf(variant);
     return {
       ...variant,
       variableNames: variant.variableNames.filter((name) => !isRepresentations(fetch, name)),
-      checkOf: (typeName) => {
-        if (!checks.has(typeName)) checks.set(typeName, this.entityCheck(typeName, selections, fetch, scope));
-        return checks.get(typeName);
+      entity: (typeName) => {
+        if (!readings.has(typeName)) readings.set(typeName, this.readingOf(typeName, selections, fetch, scope));
+        return readings.get(typeName);
       },
     };
   }
 
-  private entityCheck(
+  private readingOf(
     typeName: string,
     selections: readonly SelectionNode[],
     { path }: PlannedFetch,
     scope: CheckScope,
-  ): Check | undefined {
+  ): EntityReading | undefined {
     const type = this.subjects.schema.getType(typeName);
-    return isCompositeType(type) ? compileEntityCheck(type, selections, path, scope) : undefined;
+    if (!isCompositeType(type)) return undefined;
+    const keys = this.subjects.keysIn(typeName, selections).filter(({ isTypeName }) => !isTypeName);
+    const check = compileEntityCheck(type, selections, path, scope);
+    return { check, keys: keys.map(({ key }) => key) };
   }
 
   private makeRoots(fetch: PlannedFetch, roots: readonly MaskedRoot[]): RootVariant | undefined {
@@ -140,7 +150,7 @@ export class FetchVariants {
     const scope = this.scopeOf(variant);
     const checks = kept.map(({ root: { key }, pruned }) => {
       const nodes = pruned.selections.filter((node) => node.kind === Kind.FIELD);
-      return [key, compileFieldCheck(this.query(), nodes, [key], scope)] as const;
+      return [key, compileFieldCheck(this.query(), nodes, [clientKey(key)], scope)] as const;
     });
     return { ...variant, checks: new Map(checks) };
   }

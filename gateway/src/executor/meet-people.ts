@@ -51,7 +51,8 @@ export class MeetPeople {
     const key = `${place} ${person.id}`;
     const known = this.seen.get(key);
     if (known !== undefined) return known;
-    const subject = { ...person, place };
+    const { position: _position, ...rest } = person;
+    const subject: Subject = { ...rest, place, isMet: true };
     this.seen.set(key, subject);
     fresh.push(subject);
     return subject;

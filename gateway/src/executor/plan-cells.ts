@@ -1,4 +1,4 @@
-import type { PlannedFetch, PreparedOperation, Variables } from '@pontio/federation';
+import { type PlannedFetch, type PreparedOperation, type Variables, clientKey } from '@pontio/federation';
 import { selectedFields } from '@pontio/field-labels';
 import {
   type GraphQLCompositeType,
@@ -137,7 +137,8 @@ export function nearestPlace(path: readonly string[], places: ReadonlySet<string
 function valuesOfRoots(query: GraphQLObjectType, selections: readonly SelectionNode[], walk: Walk): Value[] {
   const { subjects } = walk;
   return selectedFields(subjects.schema, query, selections, {}).flatMap((field) => {
-    const { key, coordinate, type } = field;
+    const { coordinate, type } = field;
+    const key = clientKey(field.key);
     const opens = subjects.leadsToSubject(coordinate);
     if (!isCompositeType(type)) return [{ place: key, coordinate }];
     if (subjects.canBeSubject(type)) walk.places.add(key);
@@ -159,7 +160,7 @@ function valuesBelow(
     const place = subjects.keyOf(owner.name) === undefined ? above : path.join('.');
     const own = subjects.isDecided(coordinate) ? [{ place, coordinate }] : [];
     if (!isCompositeType(type)) return own;
-    const at = [...path, key];
+    const at = [...path, clientKey(key)];
     if (subjects.canBeSubject(type)) places.add(at.join('.'));
     const below = field.node.selectionSet?.selections ?? [];
     return [...own, ...valuesBelow(type, below, { path: at, above: place }, walk)];

@@ -1,4 +1,4 @@
-import type { PlannedFetch, Variables } from '@pontio/federation';
+import { type PlannedFetch, type Variables, clientKey } from '@pontio/federation';
 import { selectedFields } from '@pontio/field-labels';
 import { type FieldNode, type OperationDefinitionNode, isListType, getNullableType, visit } from 'graphql';
 import { rootPlace } from './plan-cells.js';
@@ -56,7 +56,7 @@ function fieldsOf({ selectionSet }: OperationDefinitionNode, subjects: SubjectSc
       {
         key,
         nodes: alike.map(({ node }) => node),
-        place: opens ? rootPlace(key) : key,
+        place: opens ? rootPlace(clientKey(key)) : clientKey(key),
         namesSubjects: subjects.namesSubjects(first.field),
         isList: isListType(getNullableType(first.field.type)),
         typeName: first.type.name,

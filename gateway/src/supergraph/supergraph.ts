@@ -1,21 +1,9 @@
 import { composeServices } from '@apollo/composition';
-import {
-  type Schema,
-  Supergraph as FederationSupergraph,
-  operationFromDocument,
-} from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type LabelMap, isValueCoordinate, readLabels } from '@pontio/field-labels';
-import {
-  buildASTSchema,
-  type DocumentNode,
-  type GraphQLSchema,
-  isObjectType,
-  Kind,
-  OperationTypeNode,
-  parse,
-  print,
-} from 'graphql';
+import { FederatedEngine, type SubjectTypes } from '@pontio/federation';
+import { type LabelMap, readLabels } from '@pontio/field-labels';
+import { type GraphQLSchema, isObjectType, Kind, OperationTypeNode, parse } from 'graphql';
+import { FetchVariants } from '../executor/fetch-variants.js';
+import { SubjectSchema } from '../executor/subject-schema.js';
 
 /** One subgraph as composition needs it. */
 export interface SubgraphSource {
@@ -33,16 +21,13 @@ export class CompositionError extends Error {
   }
 }
 
-/** The key by which every subgraph knows a person; it joins records and is not itself a shared field. */
-export const PERSON_KEY = 'Person.id';
+/** Whom decisions are about, and the key by which every subgraph knows them. */
+const SUBJECT_TYPES: SubjectTypes = new Map([['Person', 'id']]);
 
 /** The one subgraph that may offer changes: no change without its audit event, and it writes them. */
 const REGISTER = 'governance';
 
-/** Plans kept, oldest dropped first. */
-const PLAN_CACHE_SIZE = 500;
-
-/** A composed and checked supergraph: schemas, labels and plans. Immutable; a new one replaces it whole. */
+/** A composed and checked supergraph: schemas, labels and the engine that runs operations on it. Immutable; a new one replaces it whole. */
 export class PontioSupergraph {
   /** What callers see. */
   readonly apiSchema: GraphQLSchema;
@@ -51,53 +36,42 @@ export class PontioSupergraph {
   readonly labels: LabelMap;
   /** For each subgraph, the coordinates of the values it serves about people. */
   readonly served: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly federatedApiSchema: Schema;
-  private readonly planner: QueryPlanner;
-  private readonly plans = new Map<string, QueryPlan>();
+  readonly engine: FederatedEngine;
+  readonly subjects: SubjectSchema;
+  /** What each fetch becomes under each decision. */
+  readonly variants: FetchVariants;
 
   private constructor(
     readonly sdl: string,
     readonly subgraphs: readonly SubgraphSource[],
+    subjectTypes: SubjectTypes,
   ) {
-    const federated = FederationSupergraph.build(sdl);
-    this.planner = new QueryPlanner(federated);
-    this.federatedApiSchema = federated.apiSchema();
-    this.apiSchema = this.federatedApiSchema.toGraphQLJSSchema();
-    this.schema = buildASTSchema(parse(sdl), { assumeValid: true });
+    this.engine = new FederatedEngine(sdl, { subjectTypes });
+    this.apiSchema = this.engine.apiSchema;
+    this.schema = this.engine.schema;
+    this.subjects = new SubjectSchema(this.schema, subjectTypes);
+    this.variants = new FetchVariants(this.subjects);
     this.labels = readLabels(this.schema);
-    this.served = new Map(subgraphs.map(({ name, sdl: own }) => [name, servedValues(own, this.schema)]));
+    this.served = new Map(subgraphs.map(({ name, sdl: own }) => [name, servedValues(own, this.subjects)]));
   }
 
   /**
    * Composes subgraphs.
    *
+   * @param subjectTypes - whom decisions are about; people unless said
    * @throws {@link CompositionError} when they do not fit together, or `LabelError` when a field has no label
    * or is non-null; either names every field at fault
    */
-  static compose(subgraphs: readonly SubgraphSource[]): PontioSupergraph {
+  static compose(
+    subgraphs: readonly SubgraphSource[],
+    subjectTypes: SubjectTypes = SUBJECT_TYPES,
+  ): PontioSupergraph {
     const strangers = subgraphs.flatMap(changesOf);
     if (strangers.length > 0) throw new CompositionError(strangers);
     const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
     const result = composeServices(services);
     if (result.errors !== undefined) throw new CompositionError(result.errors.map((error) => error.message));
-    return new PontioSupergraph(result.supergraphSdl, subgraphs);
-  }
-
-  /** The query plan of one operation; planned once and kept. */
-  plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
-    const key = `${operationName ?? ''}\n${print(document)}`;
-    const known = this.plans.get(key);
-    if (known !== undefined) return known;
-    const operation = operationFromDocument(
-      this.federatedApiSchema,
-      document,
-      operationName === undefined ? {} : { operationName },
-    );
-    const plan = this.planner.buildQueryPlan(operation);
-    const [oldest] = this.plans.keys();
-    if (this.plans.size >= PLAN_CACHE_SIZE && oldest !== undefined) this.plans.delete(oldest);
-    this.plans.set(key, plan);
-    return plan;
+    return new PontioSupergraph(result.supergraphSdl, subgraphs, subjectTypes);
   }
 }
 
@@ -123,7 +97,8 @@ function changesOf({ name, sdl }: SubgraphSource): string[] {
   });
 }
 
-function servedValues(sdl: string, supergraph: GraphQLSchema): ReadonlySet<string> {
+function servedValues(sdl: string, subjects: SubjectSchema): ReadonlySet<string> {
+  const { schema: supergraph } = subjects;
   const roots = [supergraph.getQueryType(), supergraph.getMutationType()];
   const found = new Set<string>();
   for (const definition of parse(sdl).definitions) {
@@ -133,7 +108,7 @@ function servedValues(sdl: string, supergraph: GraphQLSchema): ReadonlySet<strin
     if (!isObjectType(type) || roots.includes(type)) continue;
     for (const { name } of definition.fields ?? []) {
       const coordinate = `${type.name}.${name.value}`;
-      if (coordinate !== PERSON_KEY && isValueCoordinate(supergraph, coordinate)) found.add(coordinate);
+      if (subjects.isDecided(coordinate)) found.add(coordinate);
     }
   }
   return found;
