@@ -44,7 +44,7 @@ export async function startGateway(
     transport: auditTransport(settings),
   });
   try {
-    const parts = await makeParts(settings, connections, journal);
+    const parts = makeParts(settings, connections, journal);
     const supergraph = await loadSupergraph({
       subgraphs: settings.PONTIO_GATEWAY_SUBGRAPHS,
       orders: parts.orders,
@@ -75,11 +75,11 @@ export async function startGateway(
   }
 }
 
-async function makeParts(
+function makeParts(
   settings: GatewaySettings,
   connections: Agent,
   journal: GatewayParts['journal'],
-): Promise<GatewayParts> {
+): GatewayParts {
   const now = (): Date => new Date();
   const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
   const orders = loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);

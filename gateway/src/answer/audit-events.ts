@@ -14,15 +14,14 @@ import { isReleased } from '../executor/mask.js';
 import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { TakenDecision } from './told.js';
-import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
+import { type AskedCell, type CellOutcome, askedCells, cellOutcomes, isGiven } from './cell-outcomes.js';
 import { linesAbout } from './manifest.js';
 
 /** What events are made with. */
 export type EventMaker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
-type Asked = Omit<CellOutcome, 'status'>;
 
 const SOURCE = 'urn:pontio:gateway';
-const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
+const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'TRANSFORMED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
 
 /**
  * One intent for each person and each holder of whom something is about to be asked.
@@ -61,8 +60,7 @@ export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEv
         status,
       })),
     };
-    const isAnswered = group.some(({ status }) => status === 'RETURNED' || status === 'NONE_HELD');
-    return isAnswered
+    return group.some(isAnswered)
       ? createAuditEvent('DISCLOSURE', input, identityOf(maker))
       : createAuditEvent('REFUSAL', input, identityOf(maker));
   });
@@ -88,15 +86,14 @@ export function stoppedEvent(exchange: Exchange, error: unknown, maker: EventMak
 
 function facts(
   exchange: Exchange,
-  group: NonEmpty<Asked>,
+  group: NonEmpty<AskedCell>,
   maker: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
-  const [{ subject, holderId, subgraph }] = group;
-  const decided = exchange.get('decided');
+  const [{ subject, holderId, subgraph, taken }] = group;
   const cells = group.map(({ cell }) => cell);
   const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   return {
-    ...decisionFacts(exchange, decided, cells, maker),
+    ...decisionFacts(exchange, taken, cells, maker),
     // What a subgraph outside the directory serves has no holder that could account for it.
     owner: holderId.startsWith('agy_') ? holderId : null,
     subgraph,
@@ -147,10 +144,12 @@ export function identityOf({ newId, now }: EventMaker): { id: string; time: stri
   return { id: newId('evt'), time: now().toISOString(), source: SOURCE };
 }
 
+/** Nothing held is an answer too. */
+const isAnswered = (outcome: CellOutcome): boolean => isGiven(outcome) || outcome.status === 'NONE_HELD';
+
 function outcomeOf(group: readonly CellOutcome[]): AuditInput['outcome'] {
-  const isGiven = ({ status }: CellOutcome): boolean => status === 'RETURNED' || status === 'NONE_HELD';
-  if (group.every(isGiven)) return 'permit';
-  if (group.some(isGiven)) return 'partial';
+  if (group.every(isAnswered)) return 'permit';
+  if (group.some(isAnswered)) return 'partial';
   return group.some(({ status }) => status === 'UNAVAILABLE') ? 'error' : 'deny';
 }
 
@@ -179,13 +178,13 @@ export function packCells(fates: readonly CellFate[]): AuditCell[] {
   });
 }
 
-const packed = (outcomes: readonly (Asked & { status: AuditCell['status'] })[]): AuditCell[] =>
+const packed = (outcomes: readonly (AskedCell & { status: AuditCell['status'] })[]): AuditCell[] =>
   packCells(outcomes.map((outcome) => ({ ...outcome, category: outcome.label.category })));
 
 type NonEmpty<T> = readonly [T, ...T[]];
 
-const ownerKey = ({ subject, holderId, subgraph }: Asked): string =>
-  `${subject.place} ${subject.id} ${holderId} ${subgraph}`;
+const ownerKey = ({ subject, holderId, subgraph, taken }: AskedCell): string =>
+  [subject.place, subject.id, holderId, subgraph, taken.decision.id].join(' ');
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): NonEmpty<T>[] {
   return [...Map.groupBy(items, keyOf).values()] as unknown as NonEmpty<T>[];

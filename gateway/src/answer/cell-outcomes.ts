@@ -13,8 +13,10 @@ export interface CellOutcome {
   readonly holderId: string;
   readonly coordinate: string;
   readonly label: IgLabel;
-  readonly status: 'RETURNED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
+  readonly status: 'RETURNED' | 'TRANSFORMED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
   readonly cell: DecisionCell;
+  /** The decision that the cell is of. */
+  readonly taken: TakenDecision;
 }
 
 /** A decided cell, before or after its source has been asked. */
@@ -23,7 +25,7 @@ export type AskedCell = Omit<CellOutcome, 'status'>;
 /** Some people, and the decisions about them. */
 export interface DecidedAbout {
   readonly subjects: readonly Subject[];
-  readonly decisions: readonly Pick<TakenDecision, 'decision'>[];
+  readonly decisions: readonly TakenDecision[];
 }
 
 /** Everybody the request has decided about so far: those asked about, and those met on the way. */
@@ -42,17 +44,19 @@ export function askedCells(exchange: Exchange, about = everybodyDecided(exchange
   const { labels } = exchange.get('incoming').supergraph;
   const standing = Map.groupBy(about.subjects, ({ place }) => place);
   const decided = new Map(
-    about.decisions.flatMap(({ decision }) =>
-      decision.cells.map((cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, cell] as const),
+    about.decisions.flatMap((taken) =>
+      taken.decision.cells.map(
+        (cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, { cell, taken }] as const,
+      ),
     ),
   );
   return cells.flatMap(({ place, subgraph, coordinate }) =>
     (standing.get(place) ?? []).map((subject) => {
       const holderId = holderOf(subgraph, subject);
-      const cell = decided.get(`${subject.id} ${holderId} ${coordinate}`);
+      const known = decided.get(`${subject.id} ${holderId} ${coordinate}`);
       const label = labels.get(coordinate);
-      if (!cell || !label) throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
-      return { subject, subgraph, holderId, coordinate, label, cell };
+      if (!known || !label) throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
+      return { subject, subgraph, holderId, coordinate, label, ...known };
     }),
   );
 }
@@ -86,12 +90,17 @@ function statusOf(
   if (cell.result === 'HIDE') return 'HIDDEN';
   if (!isReleased(cell)) return 'WITHHELD';
   const report = sources.of(subgraph);
-  if (report.holds(cell.subjectId, coordinate)) return 'RETURNED';
+  if (report.holds(cell.subjectId, coordinate)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
   if (report.unavailable) return 'UNAVAILABLE';
   // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
   return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, coordinate)
     ? 'NONE_HELD'
     : 'UNAVAILABLE';
+}
+
+/** Whether something of a cell was given. */
+export function isGiven({ status }: Pick<CellOutcome, 'status'>): boolean {
+  return status === 'RETURNED' || status === 'TRANSFORMED';
 }
 
 function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {

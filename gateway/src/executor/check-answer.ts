@@ -75,13 +75,14 @@ export class CheckedShape {
     this.first = meeting?.keys[0];
   }
 
-  check(object: JsonObject, run: CheckRun, parent: JsonObject | unknown[], at: string | number): JsonObject | null {
-    let present = 0;
-    for (const key of this.typeNames.keys) {
-      if (object[key] === undefined) continue;
-      present += 1;
-      if (!this.typeNames.allowed.has(object[key] as string)) return run.misfit();
-    }
+  check(
+    object: JsonObject,
+    run: CheckRun,
+    parent: JsonObject | unknown[],
+    at: string | number,
+  ): JsonObject | null {
+    let present = this.presentTypeNames(object);
+    if (present === undefined) return run.misfit();
     for (const { key, check } of this.fields) {
       const value = object[key];
       // A name that every object has, such as "constructor", is not there before it is its own.
@@ -95,6 +96,17 @@ export class CheckedShape {
     return this.meeting === undefined ? object : this.meet(object, run, parent, at);
   }
 
+  /** How many type names are there; `undefined` where one is that of something else. */
+  private presentTypeNames(object: JsonObject): number | undefined {
+    let present = 0;
+    for (const key of this.typeNames.keys) {
+      if (object[key] === undefined) continue;
+      present += 1;
+      if (!this.typeNames.allowed.has(object[key] as string)) return undefined;
+    }
+    return present;
+  }
+
   private meet(
     person: JsonObject,
     run: CheckRun,
@@ -102,7 +114,8 @@ export class CheckedShape {
     at: string | number,
   ): JsonObject | null {
     const { meeting, first } = this;
-    if (meeting === undefined || first === undefined || typeof person[first] !== 'string') return run.misfit();
+    if (meeting === undefined || first === undefined || typeof person[first] !== 'string')
+      return run.misfit();
     run.met.push({ meeting, person, parent, at, held: run.held });
     return person;
   }

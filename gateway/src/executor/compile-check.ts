@@ -36,8 +36,7 @@ export function compileEntityCheck(
   scope: CheckScope,
 ): Check {
   const shape = shapeOf(type, selections, { path, scope, meeting: undefined });
-  return (value, run, parent, at) =>
-    isObject(value) ? shape.check(value, run, parent, at) : run.misfit();
+  return (value, run, parent, at) => (isObject(value) ? shape.check(value, run, parent, at) : run.misfit());
 }
 
 /** Compiles the check of one field's value. */
@@ -97,8 +96,7 @@ function checkOfObject(type: GraphQLCompositeType, asked: Asked): Check {
   const shapes = shapesOf(type, asked);
   const only = shapes.size === 1 ? [...shapes.values()][0] : undefined;
   if (only !== undefined && isObjectType(type)) {
-    return (value, run, parent, at) =>
-      isObject(value) ? only.check(value, run, parent, at) : run.misfit();
+    return (value, run, parent, at) => (isObject(value) ? only.check(value, run, parent, at) : run.misfit());
   }
   return (value, run, parent, at) => {
     const shape = isObject(value) ? shapes.get(String(value['__typename'])) : undefined;
@@ -107,9 +105,14 @@ function checkOfObject(type: GraphQLCompositeType, asked: Asked): Check {
 }
 
 /** What an object of each type that can stand there looks like; an interface may stand for what it is made of elsewhere. */
-function shapesOf(type: GraphQLCompositeType, { below, path, coordinate, scope }: Asked): Map<string, CheckedShape> {
+function shapesOf(
+  type: GraphQLCompositeType,
+  { below, path, coordinate, scope }: Asked,
+): Map<string, CheckedShape> {
   const { schema } = scope.subjects;
-  const types = isAbstractType(type) ? [...schema.getPossibleTypes(type), ...(isInterfaceType(type) ? [type] : [])] : [type];
+  const types = isAbstractType(type)
+    ? [...schema.getPossibleTypes(type), ...(isInterfaceType(type) ? [type] : [])]
+    : [type];
   return new Map(
     types.map((one) => {
       const key = scope.subjects.keyOf(one.name);
@@ -118,7 +121,9 @@ function shapesOf(type: GraphQLCompositeType, { below, path, coordinate, scope }
           ? undefined
           : {
               place: path.join('.'),
-              keys: [...collect(one, below, scope)].flatMap(([name, nodes]) => (nodes[0]?.name.value === key ? [name] : [])),
+              keys: [...collect(one, below, scope)].flatMap(([name, nodes]) =>
+                nodes[0]?.name.value === key ? [name] : [],
+              ),
               bit: scope.bits.get(coordinate) ?? 0,
             };
       return [one.name, shapeOf(one, below, { path, scope, meeting })];
@@ -143,7 +148,11 @@ function shapeOf(
 }
 
 /** The fields that are asked of one type, by response key: what several places ask under one key goes together. */
-function collect(type: OwnerType, selections: readonly SelectionNode[], scope: CheckScope): Map<string, FieldNode[]> {
+function collect(
+  type: OwnerType,
+  selections: readonly SelectionNode[],
+  scope: CheckScope,
+): Map<string, FieldNode[]> {
   const found = new Map<string, FieldNode[]>();
   walk(selections);
   return found;

@@ -9,7 +9,13 @@ import type {
 import { createLogger } from '@pontio/platform';
 import type { Subject } from '../exchange.js';
 import { CheckRun, type Met } from './check-answer.js';
-import { type EntityVariant, type FetchVariants, KEY_ALIAS, type RootVariant, type Variant } from './fetch-variants.js';
+import {
+  type EntityVariant,
+  type FetchVariants,
+  KEY_ALIAS,
+  type RootVariant,
+  type Variant,
+} from './fetch-variants.js';
 import type { ReleasePlan } from './release-plan.js';
 import { type RootField, rootFieldsOf } from './root-fields.js';
 import type { RoundOrders } from './round-orders.js';
@@ -110,7 +116,9 @@ export class EnforcingSource implements SourcePort {
     const groups = new Map<EntityVariant, Asked[]>();
     for (let index = 0; index < representations.length; index += 1) this.assign(batch, index, groups);
     const met: Met[] = [];
-    const asks = [...groups].map(([variant, asked]) => this.askGroup(batch, { variant, asked, answers, met }));
+    const asks = [...groups].map(([variant, asked]) =>
+      this.askGroup(batch, { variant, asked, answers, met }),
+    );
     await Promise.all(asks);
     if (met.length > 0) await this.options.meet(fetch.subgraph, met);
     return { data: answers, errors: [] };
@@ -146,8 +154,7 @@ export class EnforcingSource implements SourcePort {
     const key = subjects.keyOf(String(representation['__typename']));
     if (key === undefined) return { index, subject, representation, recordId: undefined };
     // What is not the very subject it stands under has been mixed up on the way.
-    const recordId =
-      representation[key] === subject.id ? release.recordIdAt(subject, subgraph) : undefined;
+    const recordId = representation[key] === subject.id ? release.recordIdAt(subject, subgraph) : undefined;
     if (recordId === undefined) return undefined;
     return { index, subject, representation: { ...representation, [key]: recordId }, recordId };
   }
@@ -206,7 +213,13 @@ export class EnforcingSource implements SourcePort {
         things.length > 0
           ? await orders.forEntities(subgraph, things, variant.coordinates)
           : await orders.for(subgraph);
-      const answer = await call({ url: addressOf(subgraph), document: variant.document, variables, releaseOrder, ...(signal && { signal }) });
+      const answer = await call({
+        url: addressOf(subgraph),
+        document: variant.document,
+        variables,
+        releaseOrder,
+        ...(signal && { signal }),
+      });
       if (answer.errors.length > 0 || answer.data === null) report.unavailable = true;
       report.addAsOf(answer.extensions.source?.asOf);
       return answer.data;

@@ -121,7 +121,8 @@ export class FetchVariants {
       ...variant,
       variableNames: variant.variableNames.filter((name) => !isRepresentations(fetch, name)),
       entity: (typeName) => {
-        if (!readings.has(typeName)) readings.set(typeName, this.readingOf(typeName, selections, fetch, scope));
+        if (!readings.has(typeName))
+          readings.set(typeName, this.readingOf(typeName, selections, fetch, scope));
         return readings.get(typeName);
       },
     };

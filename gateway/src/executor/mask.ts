@@ -1,12 +1,10 @@
 import type { DecisionCell, FieldQuestion } from '@pontio/decision';
 import { LRUCache } from 'lru-cache';
+import { changeOf } from '../obligations/changes.js';
 
-/**
- * Whether a cell may leave. `TRANSFORM` may leave only once its obligation has been carried out, and this
- * gateway carries out none yet: what it cannot do, it refuses.
- */
-export function isReleased({ result }: DecisionCell): boolean {
-  return result === 'ALLOW';
+/** Whether a cell may leave: as it is, or with a marker. What the gateway can change no other way, it refuses. */
+export function isReleased(cell: DecisionCell): boolean {
+  return cell.result === 'ALLOW' || changeOf(cell)?.passes === true;
 }
 
 /** What was asked about somebody at one holder, and what of it may be shared. Equal masks are one object. */

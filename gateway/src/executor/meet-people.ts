@@ -1,4 +1,3 @@
-import type { JsonObject } from '@pontio/federation';
 import type { Subject } from '../exchange.js';
 import type { SubjectMatch } from '../registers/person-index.client.js';
 import type { Met } from './check-answer.js';
@@ -44,7 +43,10 @@ export class MeetPeople {
       return person && this.standingAt(one.meeting.place, person, fresh);
     });
     if (fresh.length > 0) await this.parts.decide(fresh);
-    settle(met, standing.map((subject) => (subject && this.isShown(subject) ? subject : undefined)));
+    settle(
+      met,
+      standing.map((subject) => (subject && this.isShown(subject) ? subject : undefined)),
+    );
   }
 
   private standingAt(place: string, person: Subject, fresh: Subject[]): Subject {
@@ -106,8 +108,9 @@ function settle(met: readonly Met[], shown: readonly (Subject | undefined)[]): v
       lists.set(parent, gone);
       gone.add(Number(at));
     } else {
-      (parent as JsonObject)[at] = null;
+      parent[at] = null;
     }
   });
-  for (const [list, gone] of lists) list.splice(0, list.length, ...list.filter((_item, index) => !gone.has(index)));
+  for (const [list, gone] of lists)
+    list.splice(0, list.length, ...list.filter((_item, index) => !gone.has(index)));
 }

@@ -68,34 +68,48 @@ function pruneField(node: FieldNode, parent: GraphQLCompositeType, scope: Scope)
   if (node.name.value === '__typename') return { ...NOTHING, selections: [node] };
   const { subjects } = scope;
   const fields = fieldsOf(node, parent, scope);
+  const [first] = fields;
+  if (first === undefined) return NOTHING;
   const coordinates = fields.map(({ coordinate }) => coordinate);
-  const type = fields[0]?.type;
-  if (type === undefined) return NOTHING;
   if (coordinates.every((coordinate) => subjects.isKey(coordinate))) {
     return { selections: [node], coordinates, values: 0 };
   }
   if (!scope.isOwn && fields.some(({ owner }) => subjects.keyOf(owner) !== undefined)) return NOTHING;
   // On an interface, the strictest of the types that can stand there decides.
   const isReleased = coordinates.every((coordinate) => scope.released.has(coordinate));
-  if (isLeafType(type)) return isReleased ? { selections: [node], coordinates, values: 1 } : NOTHING;
-  if (!isCompositeType(type)) return NOTHING;
+  if (isLeafType(first.type)) return isReleased ? { selections: [node], coordinates, values: 1 } : NOTHING;
   const leads = coordinates.some((coordinate) => subjects.leadsToSubject(coordinate));
-  if (leads && !isReleased) return NOTHING;
+  return leads && !isReleased ? NOTHING : pruneContainer(node, { fields, leads }, scope);
+}
+
+function pruneContainer(
+  node: FieldNode,
+  { fields, leads }: { fields: readonly OwnedField[]; leads: boolean },
+  scope: Scope,
+): Pruned {
+  const type = fields[0]?.type;
+  if (!isCompositeType(type)) return NOTHING;
   const below = pruneAll(node.selectionSet?.selections ?? [], type, { ...scope, isOwn: false });
   const values = below.values + (leads && below.selections.length > 0 ? 1 : 0);
   if (values === 0) return NOTHING;
   return {
     selections: [withSelections(node, below)],
-    coordinates: [...coordinates, ...below.coordinates],
+    coordinates: [...fields.map(({ coordinate }) => coordinate), ...below.coordinates],
     values,
   };
+}
+
+interface OwnedField {
+  readonly owner: string;
+  readonly coordinate: string;
+  readonly type: GraphQLNamedType;
 }
 
 function fieldsOf(
   node: FieldNode,
   parent: GraphQLCompositeType,
   { subjects: { schema } }: Scope,
-): { owner: string; coordinate: string; type: GraphQLNamedType }[] {
+): OwnedField[] {
   const owners = isObjectType(parent) ? [parent] : schema.getPossibleTypes(parent);
   return owners.flatMap((owner) => {
     const field = owner.getFields()[node.name.value];

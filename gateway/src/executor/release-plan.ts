@@ -51,9 +51,7 @@ export class ReleasePlan {
 
   /** Whether any of these cells is released about somebody. */
   hasAnyOf(subject: Subject, cells: readonly PlanCell[]): boolean {
-    return cells.some(({ subgraph, coordinate }) =>
-      this.maskOf(subject, subgraph).released.has(coordinate),
-    );
+    return cells.some(({ subgraph, coordinate }) => this.maskOf(subject, subgraph).released.has(coordinate));
   }
 
   /** Everybody who has been decided about, at each of their places. */

@@ -67,6 +67,8 @@ function fieldsOf({ selectionSet }: OperationDefinitionNode, subjects: SubjectSc
 
 function hasConditions(operation: OperationDefinitionNode): boolean {
   let found = false;
-  visit(operation, { Directive: ({ name }) => void (found ||= name.value === 'skip' || name.value === 'include') });
+  visit(operation, {
+    Directive: ({ name }) => void (found ||= name.value === 'skip' || name.value === 'include'),
+  });
   return found;
 }

@@ -57,7 +57,14 @@ export class SubgraphClient {
    * @throws PontioError `SOURCE_UNAVAILABLE` when there is no answer in time, or none that is GraphQL.
    * The detail names the kind of failure and never the content.
    */
-  async call({ url, query, document, variables, releaseOrder, signal }: SubgraphCall): Promise<SubgraphAnswer> {
+  async call({
+    url,
+    query,
+    document,
+    variables,
+    releaseOrder,
+    signal,
+  }: SubgraphCall): Promise<SubgraphAnswer> {
     const address = new URL(url);
     try {
       const { body } = await this.dispatcher.request({
@@ -66,7 +73,10 @@ export class SubgraphClient {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: `{"query":${document ?? JSON.stringify(query)},"variables":${JSON.stringify(variables ?? {})},"extensions":{"releaseOrder":"${releaseOrder}"}}`,
-        signal: signal === undefined ? AbortSignal.timeout(this.deadlineMs) : AbortSignal.any([signal, AbortSignal.timeout(this.deadlineMs)]),
+        signal:
+          signal === undefined
+            ? AbortSignal.timeout(this.deadlineMs)
+            : AbortSignal.any([signal, AbortSignal.timeout(this.deadlineMs)]),
       });
       return parseAnswer(await readLimited(body));
     } catch (error) {

@@ -19,5 +19,11 @@ export const decide: Stage = async function decide(exchange, parts) {
   const asks = asksAbout({ subjects, planned: exchange.get('plan'), labels, holderOf, release });
   const taken = await decideAsks(exchange.get('context'), { subjects, asks }, parts);
   release.admit({ subjects, asks, decision: taken.decision });
-  exchange.put('decided', { ...taken, directory, release, holderOf, agencyOf: (subgraph) => agencies.get(subgraph) });
+  exchange.put('decided', {
+    ...taken,
+    directory,
+    release,
+    holderOf,
+    agencyOf: (subgraph) => agencies.get(subgraph),
+  });
 };

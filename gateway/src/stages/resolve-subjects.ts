@@ -33,10 +33,7 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   exchange.put('subjects', [...people, ...agencyAffairs(roots, exchange)]);
 };
 
-function agencyAffairs(
-  roots: readonly SelectedField[],
-  exchange: Exchange,
-): Subject[] {
+function agencyAffairs(roots: readonly SelectedField[], exchange: Exchange): Subject[] {
   const { variables } = exchange.get('guarded');
   const { supergraph } = exchange.get('incoming');
   const others = roots.filter(({ field }) => !supergraph.subjects.namesSubjects(field));

@@ -1,3 +1,4 @@
+import { ROW_LABEL_FIELD } from './row-label-field.js';
 import {
   type DirectiveNode,
   type GraphQLNamedType,
@@ -32,13 +33,13 @@ export class LabelError extends Error {
 }
 
 const RESERVED = /^(__|_Service$|_Entity$|link__|join__|core__|federation__)/;
-const RESERVED_FIELDS = new Set(['_service', '_entities']);
+const RESERVED_FIELDS = new Set(['_service', '_entities', ROW_LABEL_FIELD]);
 
 /**
  * Reads the effective label of every field: its own `@ig`, else that of its type.
  *
  * @throws {@link LabelError} naming each field that has no effective label, and each labelled field that is
- * non-null: a withheld value is answered `null` and must never blank its parent.
+ * non-null: a withheld value is answered `null` and must never blank its parent. The label of a row is no field.
  */
 export function readLabels(schema: GraphQLSchema): LabelMap {
   const labels = new Map<string, IgLabel>();

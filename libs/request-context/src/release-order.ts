@@ -156,12 +156,12 @@ export class ReleaseOrderVerifier {
 function orderFromClaims(payload: Record<string, unknown>, audience: string): ReleaseOrder {
   const { jti, dec, purpose, recipient, grants, digest, actor } = payload;
   if (
-    typeof jti !== 'string' ||
-    typeof purpose !== 'string' ||
-    typeof recipient !== 'string' ||
+    !isText(jti) ||
+    !isText(purpose) ||
+    !isText(recipient) ||
     !areGrants(grants) ||
-    !(isDigest(digest) || (digest === undefined && dec === undefined)) ||
-    !(actor === undefined || isActor(actor))
+    !isDigestFor(dec, digest) ||
+    !isActorOrNone(actor)
   ) {
     throw new ReleaseOrderRefused('MALFORMED', 'a claim is missing or has the wrong shape');
   }
@@ -171,13 +171,14 @@ function orderFromClaims(payload: Record<string, unknown>, audience: string): Re
     recipient,
     audience,
     grants,
-    ...(typeof dec === 'string' && { decisionId: dec }),
-    ...(digest !== undefined && { digest }),
+    ...(isText(dec) && { decisionId: dec }),
+    ...(isText(digest) && { digest }),
     ...(actor !== undefined && { actor }),
   };
 }
 
-function isActor(value: unknown): value is OrderActor {
+function isActorOrNone(value: unknown): value is OrderActor | undefined {
+  if (value === undefined) return true;
   const { practitionerId, agencyId, role, caseRef, client } = (value ?? {}) as Record<string, unknown>;
   const { id, tokenId } = (client ?? {}) as Record<string, unknown>;
   return (
@@ -186,8 +187,12 @@ function isActor(value: unknown): value is OrderActor {
   );
 }
 
-function isDigest(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{43}$/.test(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What carries out a decision can be traced back to the request; what only asks for a schema need not be. */
+function isDigestFor(decisionId: unknown, digest: unknown): boolean {
+  if (digest === undefined) return decisionId === undefined;
+  return isText(digest) && /^[\w-]{43}$/.test(digest);
 }
 
 function areGrants(value: unknown): value is ReleaseGrant[] {
