@@ -25,7 +25,7 @@ export const withPolice = PontioSupergraph.compose([
   source(
     'agency-police',
     `type Person @key(fields: "id") {
-       id: ID @ig(category: "DEMOGRAPHIC", level: C1)
+       id: ID @ig(category: "DEMOGRAPHIC", level: C1, nature: ADMIN)
        police: PoliceRecord @ig(category: "OFFENCE", level: C4)
      }
      type PoliceRecord @ig(category: "OFFENCE", level: C4) { warnings: Int incidents: [Incident] reporter: Person }

@@ -5,6 +5,7 @@ import type { Exchange, IncomingOperation, Subject } from '../exchange.js';
 import { rootPlace } from '../executor/plan-cells.js';
 import { personSubject } from '../executor/subject-of.js';
 import { operationLimits } from '../limits.js';
+import { refuseOver } from '../operation-size.js';
 import type { PersonIdentifier } from '../registers/person-index.client.js';
 import type { Stage } from '../request-path.js';
 
@@ -20,9 +21,7 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   const asked = roots
     .filter(({ field }) => subjects.namesSubjects(field))
     .flatMap(({ key, field, node }) => named(key, getArgumentValues(field, node, variables)));
-  if (asked.length > operationLimits.people) {
-    throw new PontioError('OPERATION_REFUSED', { detail: 'too much: people' });
-  }
+  if (asked.length > operationLimits.people) refuseOver('people');
   const matches = await persons.resolve(
     asked.map(({ identifier }) => identifier),
     context,

@@ -11,3 +11,9 @@ export {
   selectedCoordinates,
   selectedFields,
 } from './selected-fields.js';
+export { labelWords } from './label-words.js';
+export { isWider, strictestLabel } from './strictest-label.js';
+export { type CheckedSupergraph, checkSupergraph } from './supergraph/check-supergraph.js';
+export { type InputDisclosure, disclosureSentence } from './supergraph/disclosures.js';
+export { type LabelledSource } from './supergraph/label-agreement.js';
+export { reservedNameFaults } from './supergraph/reserved-name-faults.js';
