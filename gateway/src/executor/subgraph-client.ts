@@ -7,10 +7,14 @@ import { MAX_RESPONSE_BYTES } from '../limits.js';
 export interface SubgraphCall {
   /** Base address of the subgraph. */
   readonly url: string;
-  readonly query: string;
+  readonly query?: string;
+  /** The query as a JSON string, where it has been made ready before. */
+  readonly document?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** The signed order the call travels with. */
   readonly releaseOrder: string;
+  /** Aborts the call when the caller goes away. */
+  readonly signal?: AbortSignal;
 }
 
 const problems = z.array(z.string().max(500)).max(50);
@@ -53,7 +57,14 @@ export class SubgraphClient {
    * @throws PontioError `SOURCE_UNAVAILABLE` when there is no answer in time, or none that is GraphQL.
    * The detail names the kind of failure and never the content.
    */
-  async call({ url, query, variables, releaseOrder }: SubgraphCall): Promise<SubgraphAnswer> {
+  async call({
+    url,
+    query,
+    document,
+    variables,
+    releaseOrder,
+    signal,
+  }: SubgraphCall): Promise<SubgraphAnswer> {
     const address = new URL(url);
     try {
       const { body } = await this.dispatcher.request({
@@ -61,8 +72,11 @@ export class SubgraphClient {
         path: `${address.pathname === '/' ? '' : address.pathname}/graphql`,
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ query, variables, extensions: { releaseOrder } }),
-        signal: AbortSignal.timeout(this.deadlineMs),
+        body: `{"query":${document ?? JSON.stringify(query)},"variables":${JSON.stringify(variables ?? {})},"extensions":{"releaseOrder":"${releaseOrder}"}}`,
+        signal:
+          signal === undefined
+            ? AbortSignal.timeout(this.deadlineMs)
+            : AbortSignal.any([signal, AbortSignal.timeout(this.deadlineMs)]),
       });
       return parseAnswer(await readLimited(body));
     } catch (error) {
