@@ -23,7 +23,11 @@ export async function decideRound(
   }
   const asked = new Set(asks.map(({ subjectId }) => subjectId));
   const about = subjects.filter(({ id }) => asked.has(id));
-  const taken = await decideAsks(exchange.get('context'), { subjects: about, asks }, parts);
+  const taken = await decideAsks(
+    exchange.get('context'),
+    { subjects: about, asks, signal: exchange.incoming.signal },
+    parts,
+  );
   const { decision } = taken;
   await refuseUnknown(decision, exchange, parts);
   const round = { subjects, taken, obligations: decision.obligations };

@@ -17,7 +17,11 @@ export const decide: Stage = async function decide(exchange, parts) {
   const release = new ReleasePlan(holderOf);
   const { labels } = exchange.get('incoming').supergraph;
   const asks = asksAbout({ subjects, planned: exchange.get('plan'), labels, holderOf, release });
-  const taken = await decideAsks(exchange.get('context'), { subjects, asks }, parts);
+  const taken = await decideAsks(
+    exchange.get('context'),
+    { subjects, asks, signal: exchange.incoming.signal },
+    parts,
+  );
   release.admit({ subjects, asks, decision: taken.decision });
   exchange.put('decided', {
     ...taken,

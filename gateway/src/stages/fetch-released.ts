@@ -15,7 +15,9 @@ export const fetchReleased: Stage = async function fetchReleased(exchange, parts
   const { prepared } = exchange.get('plan');
   const sources = new SourceReports();
   const rounds: Round[] = [];
+  const { signal } = exchange.incoming;
   const { data, errors } = await prepared.execute({
+    ...(signal !== undefined && { signal }),
     variables: exchange.get('guarded').variables,
     source: gatekeeper(exchange, parts, sources, rounds),
   });

@@ -25,6 +25,7 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   const matches = await persons.resolve(
     asked.map(({ identifier }) => identifier),
     context,
+    exchange.incoming.signal,
   );
   const people = asked.map(({ place, position, identifier }, index) =>
     personSubject(place, identifier, matches[index], position),
