@@ -8,7 +8,6 @@ import { MAX_BODY_BYTES, type RunningService, createLogger, newId, serveNest } f
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import type { JWK } from 'jose';
-import { Agent } from 'undici';
 import { rememberedRefs } from './answer/remembered-refs.js';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
