@@ -46,10 +46,11 @@ export class PersonIndexClient {
     agencyId: string,
     recordRefs: readonly string[],
     context: RequestContext,
+    signal?: AbortSignal,
   ): Promise<readonly SubjectMatch[]> {
     const batches = [];
     for (let from = 0; from < recordRefs.length; from += RECORDS_MAX) {
-      batches.push(this.resolveBatch(agencyId, recordRefs.slice(from, from + RECORDS_MAX), context));
+      batches.push(this.resolveBatch(agencyId, recordRefs.slice(from, from + RECORDS_MAX), context, signal));
     }
     return (await Promise.all(batches)).flat();
   }
@@ -58,6 +59,7 @@ export class PersonIndexClient {
     agencyId: string,
     recordRefs: readonly string[],
     context: RequestContext,
+    signal: AbortSignal | undefined,
   ): Promise<readonly SubjectMatch[]> {
     const data = await this.register.ask({
       query:
@@ -67,6 +69,7 @@ export class PersonIndexClient {
       fields: ['Query.resolveRecords'],
       purpose: 'RECORD_MATCH',
       recipient: context.agencyId,
+      signal,
     });
     return parseMatches(data['resolveRecords'], recordRefs.length);
   }

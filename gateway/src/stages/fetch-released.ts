@@ -41,7 +41,8 @@ function gatekeeper(
   const orders = new RoundOrders({ subjects, variants, release, fetches: planned.fetches, sign });
   const people = new MeetPeople({
     ...{ release, planned, agencyOf },
-    resolve: (agencyId, refs) => parts.persons.resolveRecords(agencyId, refs, exchange.get('context')),
+    resolve: (agencyId, refs) =>
+      parts.persons.resolveRecords(agencyId, refs, exchange.get('context'), exchange.incoming.signal),
     decide: async (met) => void rounds.push(await decideRound(exchange, met, parts)),
   });
   return new EnforcingSource({

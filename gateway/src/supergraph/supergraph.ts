@@ -1,6 +1,12 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { FederatedEngine, type SubjectTypes } from '@pontio/federation';
-import { type InputDisclosure, type LabelMap, checkSupergraph } from '@pontio/field-labels';
-import type { GraphQLSchema } from 'graphql';
+import {
+  type CheckedSupergraph,
+  type InputDisclosure,
+  type LabelMap,
+  checkSupergraph,
+} from '@pontio/field-labels';
+import { type GraphQLSchema, buildASTSchema, parse } from 'graphql';
 import { FetchVariants } from '../executor/fetch-variants.js';
 import { SubjectSchema } from '../executor/subject-schema.js';
 import { type SubgraphSource, composeSubgraphs } from './compose-subgraphs.js';
@@ -34,20 +40,15 @@ export class PontioSupergraph {
   /** What each fetch becomes under each decision. */
   readonly variants: FetchVariants;
 
-  /**
-   * @param sdl - what composing the subgraphs gave
-   * @param subjectTypes - whom decisions are about, if not about people
-   * @throws `LabelError` when it may not be served; it names every fault
-   */
-  constructor(
+  private constructor(
     readonly sdl: string,
     readonly subgraphs: readonly SubgraphSource[],
-    subjectTypes = SUBJECT_TYPES,
+    { labels, disclosures }: CheckedSupergraph,
+    subjectTypes: SubjectTypes,
   ) {
     this.digest = digestOf(subgraphs);
     this.engine = new FederatedEngine(sdl, { subjectTypes });
     this.schema = this.engine.schema;
-    const { labels, disclosures } = checkSupergraph(this.schema, subgraphs);
     this.labels = labels;
     this.disclosures = disclosures;
     this.apiSchema = this.engine.apiSchema;
@@ -67,6 +68,22 @@ export class PontioSupergraph {
     subgraphs: readonly SubgraphSource[],
     subjectTypes: SubjectTypes = SUBJECT_TYPES,
   ): PontioSupergraph {
-    return new PontioSupergraph(composeSubgraphs(subgraphs), subgraphs, subjectTypes);
+    const sdl = composeSubgraphs(subgraphs);
+    return new PontioSupergraph(sdl, subgraphs, check(sdl, subgraphs), subjectTypes);
   }
+
+  /**
+   * Makes one of what composing the subgraphs gave, in steps between which requests are answered.
+   *
+   * @throws `LabelError` when it may not be served; it names every fault
+   */
+  static async prepare(sdl: string, subgraphs: readonly SubgraphSource[]): Promise<PontioSupergraph> {
+    const checked = check(sdl, subgraphs);
+    await breathe();
+    return new PontioSupergraph(sdl, subgraphs, checked, SUBJECT_TYPES);
+  }
+}
+
+function check(sdl: string, subgraphs: readonly SubgraphSource[]): CheckedSupergraph {
+  return checkSupergraph(buildASTSchema(parse(sdl), { assumeValid: true }), subgraphs);
 }
