@@ -22,6 +22,8 @@ import type { PersistedOperations } from './persisted/persisted-operations.js';
 import { loadPolicy, readLaw, shippedLaw } from './policy/load-policy.js';
 import { watchLaw } from './policy/watch-law.js';
 import { createDecisionRecorder, noDecisionRecorder } from './records/decision-recorder.js';
+import { limitedResolve } from './rates/limited-persons.js';
+import { memoryRateLimits } from './rates/rate-limits.js';
 import { Directory } from './registers/directory.js';
 import { GovernanceClient } from './registers/governance.client.js';
 import { PersonIndexClient } from './registers/person-index.client.js';
@@ -136,13 +138,22 @@ async function makeParts(
   const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);
+  const refs = createReferencer(auditKey);
+  const rates = memoryRateLimits({
+    perClient: settings.PONTIO_GATEWAY_CLIENT_RATE,
+    perPerson: settings.PONTIO_GATEWAY_PERSON_RATE,
+    perStranger: settings.PONTIO_GATEWAY_STRANGER_RATE,
+  });
+  const index = new PersonIndexClient(register('person-index'));
+  const persons = { resolve: limitedResolve(index.resolve.bind(index), rates.people, refs) };
   return {
     tokens: new AccessTokenVerifier({
       issuer: settings.PONTIO_GATEWAY_ISSUER,
       audience: settings.PONTIO_GATEWAY_AUDIENCE,
       jwksUri: settings.PONTIO_GATEWAY_JWKS_URL,
     }),
-    persons: new PersonIndexClient(register('person-index')),
+    persons,
+    rates,
     governance: new GovernanceClient({
       register: register('governance'),
       unconfirmedForMs: settings.PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS * 1000,
@@ -156,7 +167,7 @@ async function makeParts(
     orders,
     subgraphs,
     journal,
-    refs: createReferencer(auditKey),
+    refs,
     requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,
     now,
     newId,

@@ -70,6 +70,12 @@ export const errorRegistry = {
     message: 'The request is larger than is read here. Send less, or in several requests.',
     retryable: false,
   },
+  RATE_LIMITED: {
+    httpStatus: 429,
+    message:
+      'Too many requests in a short time. Wait as long as the header Retry-After says, then ask again.',
+    retryable: true,
+  },
   CALLER_GONE: {
     httpStatus: 499,
     message: 'Nothing was shared, because the caller went away before there was an answer. Ask again.',
