@@ -18,7 +18,7 @@ export interface AskedOperation {
   readonly signal?: AbortSignal | undefined;
   readonly transport: 'GRAPHQL' | 'REST';
   /** What the transport found wrong with what was sent; told once it is known who asks. Repeats nothing of it. */
-  readonly problems?: readonly string[] | undefined;
+  readonly problems?: readonly string[];
 }
 
 /** An answer ready to be sent. The transport adds the content type and nothing else. */
