@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import type { DynamicModule } from '@nestjs/common';
 import { createAuditEvent, createReferencer } from '@pontio/audit-contract';
 import { auditTransport, openJournal } from '@pontio/audit-journal';
 import { type Policy, PolicySwitch } from '@pontio/decision';
@@ -13,6 +14,8 @@ import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
 import { SubgraphClient } from './executor/subgraph-client.js';
 import { Front, type GatewayPaths } from './front/front.js';
+import { Drain } from './front/http/drain.js';
+import { limitServer } from './front/http/limit-server.js';
 import { graphqlRoute } from './front/http/graphql-route.js';
 import { standInFront } from './front/http/stand-in-front.js';
 import type { GatewayParts } from './gateway-parts.js';
@@ -69,15 +72,7 @@ export async function startGateway(
       supergraphs: life.supergraphs,
       paths: { ...allPaths, ...paths },
     });
-    const service = await serveNest(GatewayModule.register(parts, life), {
-      name: 'gateway',
-      port: settings.PONTIO_GATEWAY_PORT,
-      host: settings.PONTIO_GATEWAY_HOST,
-      logger: createLogger('gateway'),
-      prepare: (server) => {
-        for (const [path, route] of Object.entries(routes)) standInFront(server, path, route);
-      },
-    });
+    const service = await serve(settings, GatewayModule.register(parts, life), routes);
     const law = followLawOf(settings, parts);
     const looks = life.follow(settings.PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS * 1000);
     const close = async (): Promise<void> => {
@@ -95,6 +90,32 @@ export async function startGateway(
     await journal.close();
     throw error;
   }
+}
+
+/** Listens, with the routes in front of the web framework; closing it lets the requests under way end. */
+async function serve(
+  settings: GatewaySettings,
+  module: DynamicModule,
+  routes: Readonly<Record<string, RequestListener>>,
+): Promise<RunningService> {
+  const drain = new Drain(settings.PONTIO_GATEWAY_DRAIN_MS);
+  const service = await serveNest(module, {
+    name: 'gateway',
+    port: settings.PONTIO_GATEWAY_PORT,
+    host: settings.PONTIO_GATEWAY_HOST,
+    logger: createLogger('gateway'),
+    prepare: (server) => {
+      for (const [path, route] of Object.entries(routes)) standInFront(server, path, route);
+      limitServer(server);
+      drain.standBefore(server);
+    },
+  });
+  const close = async (): Promise<void> => {
+    await drain.end();
+    (service.app.getHttpServer() as Server).closeAllConnections();
+    await service.close();
+  };
+  return { name: service.name, url: service.url, close };
 }
 
 interface Serving {
@@ -123,7 +144,7 @@ function routesOf({
   const catalogue = new OperationCatalogue({ operations: operations.all, supergraph, issuer });
   const shared = { ask, maxBodyBytes: MAX_BODY_BYTES };
   return {
-    '/graphql': graphqlRoute({ ...shared, isOpen }),
+    '/graphql': graphqlRoute({ ...shared, isOpen, maxBatch: settings.PONTIO_GATEWAY_BATCH }),
     [`${REST_BASE}/`]: restRoute({ ...shared, operations, catalogue, supergraph, parts }),
   };
 }

@@ -76,6 +76,11 @@ export const errorRegistry = {
       'Too many requests in a short time. Wait as long as the header Retry-After says, then ask again.',
     retryable: true,
   },
+  GATEWAY_CLOSING: {
+    httpStatus: 503,
+    message: 'This gateway is being stopped and takes no new request. Ask again; another one will answer.',
+    retryable: true,
+  },
   CALLER_GONE: {
     httpStatus: 499,
     message: 'Nothing was shared, because the caller went away before there was an answer. Ask again.',
