@@ -12,13 +12,13 @@ export interface AskedOperation {
   readonly operationId?: string | undefined;
   readonly operationName?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What the transport found wrong with the request, one sentence each that repeats nothing of it: told once it is known who asks what. */
+  readonly problems?: readonly string[];
   /** Network address of the caller, for limits on those who have no name. */
   readonly address?: string | undefined;
   /** Aborted when the caller goes away. */
   readonly signal?: AbortSignal | undefined;
   readonly transport: 'GRAPHQL' | 'REST';
-  /** What the transport found wrong with what was sent; told once it is known who asks. Repeats nothing of it. */
-  readonly problems?: readonly string[];
 }
 
 /** An answer ready to be sent. The transport adds the content type and nothing else. */

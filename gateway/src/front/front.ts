@@ -68,15 +68,16 @@ export class Front {
   private async answer(asked: AskedOperation, exchange: Exchange): Promise<Reply> {
     const { paths, parts, supergraphs, allowedText = anyText } = this.using;
     await runRequestPath(paths.questions, 'door', exchange, parts);
-    checkWellFormed(asked);
     const supergraph = supergraphs.current;
     const text = await allowedText(asked, exchange);
+    // Not before: nobody is told the form of an operation that they may not use.
+    checkWellFormed(asked);
     const read = this.documents.read(supergraph, text, asked.operationName);
     if ('errors' in read) return this.unfit(read, exchange);
     if (read.isAboutSchema) return this.aboutSchema(read, asked, supergraph, exchange);
     const { document, operation } = read;
     const { operationName, variables } = asked;
-    exchange.put('incoming', { document, operation, operationName, variables, supergraph });
+    exchange.put('incoming', { source: text, document, operation, operationName, variables, supergraph });
     const isChange = operation.operation === OperationTypeNode.MUTATION;
     await runRequestPath(isChange ? paths.changes : paths.questions, 'inside', exchange, parts);
     return isChange ? changeReply(exchange) : questionReply(exchange);
