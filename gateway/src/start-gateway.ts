@@ -168,7 +168,10 @@ function makeParts(
     perStranger: settings.PONTIO_GATEWAY_STRANGER_RATE,
   });
   const index = new PersonIndexClient(register('person-index'));
-  const persons = { resolve: limitedResolve(index.resolve.bind(index), rates.people, refs) };
+  const persons = {
+    resolve: limitedResolve(index.resolve.bind(index), rates.people, refs),
+    resolveRecords: index.resolveRecords.bind(index),
+  };
   return {
     tokens: new AccessTokenVerifier({
       issuer: settings.PONTIO_GATEWAY_ISSUER,

@@ -81,6 +81,12 @@ export const errorRegistry = {
     message: 'This gateway is being stopped and takes no new request. Ask again; another one will answer.',
     retryable: true,
   },
+  ANSWER_TOO_LARGE: {
+    httpStatus: 422,
+    message:
+      'Nothing was shared, because the answer is larger than is sent at once. Ask about fewer people, or for fewer fields.',
+    retryable: false,
+  },
   CALLER_GONE: {
     httpStatus: 499,
     message: 'Nothing was shared, because the caller went away before there was an answer. Ask again.',
