@@ -45,6 +45,9 @@ export function overLimit(limit: OperationLimit): string {
 /** Deepest question about the schema: what tools that read the whole of it send. */
 export const MAX_SCHEMA_DEPTH = 20;
 
+/** Largest data of an answer that is sent, in bytes. */
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
 /** Largest answer of one subgraph that is read, in bytes. */
 export const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
 
