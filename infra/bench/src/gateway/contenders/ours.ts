@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BenchGround } from '../bench-ground.js';
+import { CLIENT } from '../registers/keys.js';
 import { goldenAnswer } from '../workload/golden.js';
 import { asPontioAnswers, asPontioAsks } from '../workload/labelled.js';
 import type { Mood } from '../workload/moods.js';
@@ -45,6 +46,8 @@ function settingsOf(name: string, world: string, ground: BenchGround): Record<st
     PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.signingKeyFile,
     PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKeyFile,
     PONTIO_GATEWAY_JOURNAL_DIR: join(directory, 'journal', name.replaceAll(/\W+/g, '-')),
+    // The others take any document too.
+    PONTIO_GATEWAY_FREE_OPERATION_CLIENTS: CLIENT,
     PONTIO_LEDGER_INGEST_URL: url,
     PONTIO_LEDGER_INGEST_TOKEN: 'bench',
   };

@@ -8,6 +8,8 @@ import { RECIPIENT, asker } from './world-facts.js';
 const ISSUER = 'http://127.0.0.1/issuer';
 const AUDIENCE = 'urn:pontio:gateway';
 const KID = 'bench-1';
+/** The agency's system that asks. */
+export const CLIENT = 'bench';
 
 /** The keys of one run, and what is signed with them. */
 export interface Keys {
@@ -43,7 +45,7 @@ function tokenOf(key: CryptoKey, number: number): Promise<string> {
   const claims = {
     ...{ iss: ISSUER, aud: AUDIENCE, iat: now, exp: now + 590 },
     jti: `tok_${String(number)}`,
-    client_id: 'bench',
+    client_id: CLIENT,
     agency: agencyId(RECIPIENT),
     authorization_details: [{ type: 'uk-sharing', ...asker, legal_gateways: [...asker.legal_gateways] }],
   };
