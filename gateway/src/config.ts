@@ -4,6 +4,9 @@ import { z } from 'zod';
 
 const address = z.url({ protocol: /^https?$/ });
 
+const wholeNumber = (least: number, most: number, usual: number) =>
+  z.coerce.number().int().min(least).max(most).default(usual);
+
 /** The gateway's settings. None of them can turn off token checks, decisions, audit or TLS verification. */
 export const gatewaySettings = z.object({
   PONTIO_GATEWAY_PORT: portSetting(4000).describe('port that agency systems call'),
@@ -32,6 +35,12 @@ export const gatewaySettings = z.object({
     .max(60_000)
     .default(8000)
     .describe('how long one call to a subgraph may take'),
+  PONTIO_GATEWAY_SUBGRAPH_CALLS: wholeNumber(1, 10_000, 256).describe(
+    'calls to one subgraph at one time; more count as not answered, so that one that hangs holds up nothing else',
+  ),
+  PONTIO_GATEWAY_DEADLINE_MS: wholeNumber(500, 120_000, 10_000).describe(
+    'how long a request may take; what an agency has not answered by then is told as not available',
+  ),
   PONTIO_GATEWAY_PATIENCE_MS: z.coerce
     .number()
     .int()

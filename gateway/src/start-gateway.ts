@@ -7,7 +7,6 @@ import { MAX_BODY_BYTES, type RunningService, createLogger, newId, serveNest } f
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import { type JWK, importJWK } from 'jose';
-import { Agent } from 'undici';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
@@ -48,13 +47,16 @@ export async function startGateway(
   settings: GatewaySettings,
   paths: Partial<GatewayPaths> = {},
 ): Promise<RunningService> {
-  const connections = new Agent({ connections: 16, pipelining: 1 });
+  const subgraphs = new SubgraphClient({
+    deadlineMs: settings.PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS,
+    calls: settings.PONTIO_GATEWAY_SUBGRAPH_CALLS,
+  });
   const journal = await openJournal({
     directory: settings.PONTIO_GATEWAY_JOURNAL_DIR,
     transport: auditTransport(settings),
   });
   try {
-    const parts = await makeParts(settings, connections, journal);
+    const parts = await makeParts(settings, subgraphs, journal);
     const operations = loadOperations(settings);
     const life = await beginSupergraph(settings, parts, () => operations.all);
     const routes = routesOf({
@@ -80,13 +82,13 @@ export async function startGateway(
         await looks.stop();
         await law?.stop();
         await parts.decisions.close();
-        await connections.close();
+        await subgraphs.close();
         await journal.close();
       });
     };
     return { name: service.name, url: service.url, close };
   } catch (error) {
-    await connections.close();
+    await subgraphs.close();
     await journal.close();
     throw error;
   }
@@ -111,7 +113,9 @@ function routesOf({
   const supergraph = (): PontioSupergraph => supergraphs.current;
   followMisfits(operations, supergraphs);
   const isOpen = settings.PONTIO_GATEWAY_INSECURE_INTROSPECTION === 'allow';
-  const { ask } = new Front({ parts, isOpen, paths, supergraphs, allowedText: heldText(operations) });
+  const deadlineMs = settings.PONTIO_GATEWAY_DEADLINE_MS;
+  const allowedText = heldText(operations);
+  const { ask } = new Front({ parts, isOpen, paths, supergraphs, deadlineMs, allowedText });
   const issuer = settings.PONTIO_GATEWAY_ISSUER;
   const catalogue = new OperationCatalogue({ operations: operations.all, supergraph, issuer });
   const shared = { ask, maxBodyBytes: MAX_BODY_BYTES };
@@ -123,13 +127,12 @@ function routesOf({
 
 async function makeParts(
   settings: GatewaySettings,
-  connections: Agent,
+  subgraphs: SubgraphClient,
   journal: GatewayParts['journal'],
 ): Promise<GatewayParts> {
   const now = (): Date => new Date();
   const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
   const orders = await loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
-  const subgraphs = new SubgraphClient(connections, settings.PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS);
   const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);

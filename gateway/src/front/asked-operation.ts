@@ -12,8 +12,6 @@ export interface AskedOperation {
   readonly operationId?: string | undefined;
   readonly operationName?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** What the transport found wrong with the request, one sentence each: told once it is known who asks. */
-  readonly problems?: readonly string[];
   /** Network address of the caller, for limits on those who have no name. */
   readonly address?: string | undefined;
   /** Aborted when the caller goes away. */

@@ -11,6 +11,7 @@ import type { Ask, AskedOperation, Reply } from './asked-operation.js';
 import { KnownDocuments } from './known-documents.js';
 import { documentError } from './public-errors.js';
 import type { ReadDocument, UnfitDocument } from './read-document.js';
+import { RequestDeadline } from './request-deadline.js';
 import { changeReply, questionReply, schemaReply, stoppedReply, unfitReply } from './reply.js';
 import { answerFromSchema } from './schema-question.js';
 
@@ -28,6 +29,8 @@ export interface FrontParts {
   readonly supergraphs: Pick<SupergraphSwitch, 'current'>;
   /** Whether callers may explore the schema: introspection and suggestions. */
   readonly isOpen: boolean;
+  /** How long a request may take, in milliseconds. */
+  readonly deadlineMs: number;
   /** Which operations may be asked; any, unless given. */
   readonly allowedText?: AllowedText;
 }
@@ -44,15 +47,21 @@ export class Front {
   }
 
   readonly ask: Ask = async (asked) => {
-    const { parts } = this.using;
-    const { authorization, sharing } = asked;
-    const exchange = new Exchange(parts.newId('req'), parts.now(), { authorization, sharing });
+    const { parts, deadlineMs } = this.using;
+    const { authorization, sharing, address } = asked;
+    const deadline = new RequestDeadline(deadlineMs, asked.signal);
+    const { signal } = deadline;
+    const exchange = new Exchange(parts.newId('req'), parts.now(), {
+      ...{ authorization, sharing, address, signal },
+    });
     try {
       return await this.answer(asked, exchange);
     } catch (error) {
       const stopped =
         error instanceof RequestStopped ? error.reason : await stop(error, 'answer', exchange, parts);
-      return stoppedReply(stopped, exchange, parts);
+      return await stoppedReply(stopped, exchange, parts);
+    } finally {
+      deadline.end();
     }
   };
 

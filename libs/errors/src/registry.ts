@@ -70,6 +70,11 @@ export const errorRegistry = {
     message: 'The request is larger than is read here. Send less, or in several requests.',
     retryable: false,
   },
+  CALLER_GONE: {
+    httpStatus: 499,
+    message: 'Nothing was shared, because the caller went away before there was an answer. Ask again.',
+    retryable: true,
+  },
   AUDIT_UNAVAILABLE: {
     httpStatus: 503,
     message:
