@@ -47,9 +47,15 @@ export async function startGround(): Promise<BenchGround> {
   const load = startPinned({ place: 'BESIDE', args: [program('./load/main.js')] });
   await messageFrom(load, 'the load');
   const url = `http://127.0.0.1:${String(port)}`;
+  // Made once: a gateway may watch the file of its supergraph.
+  const grounds = new Map<string, Ground>();
   return {
     ...{ directory, keys, url },
-    over: (world) => groundOver(world, url, directory),
+    over: (world) => {
+      const ground = grounds.get(world) ?? groundOver(world, url, directory);
+      grounds.set(world, ground);
+      return ground;
+    },
     send: (burst) => tell<BurstResult>(load, burst, 'the load'),
     served: () => tell<Counted>(services, 'count', 'the services'),
     close: async () => {
