@@ -7,6 +7,7 @@ import { MAX_BODY_BYTES, type RunningService, createLogger, newId, serveNest } f
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import { type JWK, importJWK } from 'jose';
+import { rememberedRefs } from './answer/remembered-refs.js';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
@@ -156,7 +157,7 @@ async function makeParts(
     orders,
     subgraphs,
     journal,
-    refs: createReferencer(auditKey),
+    refs: rememberedRefs(createReferencer(auditKey)),
     requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,
     now,
     newId,

@@ -12,6 +12,8 @@ export interface AskedOperation {
   readonly operationId?: string | undefined;
   readonly operationName?: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What the transport found wrong with the request, one sentence each that repeats nothing of it: told once it is known who asks what. */
+  readonly problems?: readonly string[];
   /** Network address of the caller, for limits on those who have no name. */
   readonly address?: string | undefined;
   /** Aborted when the caller goes away. */

@@ -68,9 +68,10 @@ export class Front {
   private async answer(asked: AskedOperation, exchange: Exchange): Promise<Reply> {
     const { paths, parts, supergraphs, allowedText = anyText } = this.using;
     await runRequestPath(paths.questions, 'door', exchange, parts);
-    checkWellFormed(asked);
     const supergraph = supergraphs.current;
     const text = await allowedText(asked, exchange);
+    // Not before: nobody is told the form of an operation that they may not use.
+    checkWellFormed(asked);
     const read = this.documents.read(supergraph, text, asked.operationName);
     if ('errors' in read) return this.unfit(read, exchange);
     if (read.isAboutSchema) return this.aboutSchema(read, asked, supergraph, exchange);

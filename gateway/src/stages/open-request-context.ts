@@ -53,7 +53,8 @@ export const openRequestContext: Stage = function openRequestContext(exchange, {
 };
 
 function parseClaims(sharing: unknown): SharingClaims {
-  const parsed = sharingClaims.safeParse(sharing ?? undefined);
+  if (sharing === undefined || sharing === null) return {};
+  const parsed = sharingClaims.safeParse(sharing);
   if (parsed.success) return parsed.data;
   throw new PontioError('SHARING_EXCEEDS_TOKEN', {
     detail: 'extensions.sharing has a key or type it cannot have',

@@ -1,10 +1,16 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import {
   type Schema,
   Supergraph as FederationSupergraph,
   operationFromDocument,
 } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type InputDisclosure, type LabelMap, checkSupergraph } from '@pontio/field-labels';
+import {
+  type CheckedSupergraph,
+  type InputDisclosure,
+  type LabelMap,
+  checkSupergraph,
+} from '@pontio/field-labels';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import { type SubgraphSource, composeSubgraphs } from './compose-subgraphs.js';
 import { RecentOperations } from './recent-operations.js';
@@ -13,6 +19,10 @@ import { digestOf } from './subgraphs-digest.js';
 
 export { CompositionError, type SubgraphSource } from './compose-subgraphs.js';
 export { PERSON_KEY } from './served-values.js';
+
+interface Checked extends CheckedSupergraph {
+  readonly schema: GraphQLSchema;
+}
 
 /** Plans kept, oldest dropped first. */
 const PLAN_CACHE_SIZE = 500;
@@ -32,26 +42,22 @@ export class PontioSupergraph {
   readonly digest: string;
   readonly federatedApiSchema: Schema;
   readonly recent = new RecentOperations();
-  private readonly planner: QueryPlanner;
+  private readonly federated: FederationSupergraph;
+  private planner: QueryPlanner | undefined;
   private readonly plans = new Map<string, QueryPlan>();
 
-  /**
-   * @param sdl - what composing the subgraphs gave
-   * @throws `LabelError` when it may not be served; it names every fault
-   */
-  constructor(
+  private constructor(
     readonly sdl: string,
     readonly subgraphs: readonly SubgraphSource[],
+    { schema, labels, disclosures }: Checked,
   ) {
     this.digest = digestOf(subgraphs);
-    this.schema = buildASTSchema(parse(sdl), { assumeValid: true });
-    const { labels, disclosures } = checkSupergraph(this.schema, subgraphs);
+    this.schema = schema;
     this.labels = labels;
     this.disclosures = disclosures;
     this.served = new Map(subgraphs.map(({ name, sdl: own }) => [name, servedValues(own, this.schema)]));
-    const federated = FederationSupergraph.build(sdl);
-    this.planner = new QueryPlanner(federated);
-    this.federatedApiSchema = federated.apiSchema();
+    this.federated = FederationSupergraph.build(sdl);
+    this.federatedApiSchema = this.federated.apiSchema();
     this.apiSchema = this.federatedApiSchema.toGraphQLJSSchema();
   }
 
@@ -62,7 +68,20 @@ export class PontioSupergraph {
    * either names every fault
    */
   static compose(subgraphs: readonly SubgraphSource[]): PontioSupergraph {
-    return new PontioSupergraph(composeSubgraphs(subgraphs), subgraphs);
+    const sdl = composeSubgraphs(subgraphs);
+    return new PontioSupergraph(sdl, subgraphs, check(sdl, subgraphs));
+  }
+
+  /**
+   * Makes one of what composing the subgraphs gave, in steps between which requests are answered. The planner is
+   * the last step, and belongs to the first operation.
+   *
+   * @throws `LabelError` when it may not be served; it names every fault
+   */
+  static async prepare(sdl: string, subgraphs: readonly SubgraphSource[]): Promise<PontioSupergraph> {
+    const checked = check(sdl, subgraphs);
+    await breathe();
+    return new PontioSupergraph(sdl, subgraphs, checked);
   }
 
   /** The query plan of one operation; planned once and kept. */
@@ -77,10 +96,16 @@ export class PontioSupergraph {
       document,
       operationName === undefined ? {} : { operationName },
     );
+    this.planner ??= new QueryPlanner(this.federated);
     const plan = this.planner.buildQueryPlan(operation);
     const [oldest] = this.plans.keys();
     if (this.plans.size >= PLAN_CACHE_SIZE && oldest !== undefined) this.plans.delete(oldest);
     this.plans.set(key, plan);
     return plan;
   }
+}
+
+function check(sdl: string, subgraphs: readonly SubgraphSource[]): Checked {
+  const schema = buildASTSchema(parse(sdl), { assumeValid: true });
+  return { schema, ...checkSupergraph(schema, subgraphs) };
 }

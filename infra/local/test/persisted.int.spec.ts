@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GatewaySettings, startGateway } from '@pontio/gateway';
@@ -99,6 +100,30 @@ describe('a gateway that answers the operations that it holds', () => {
     const asked = await askAt(console, sanaAsks, free);
     await console.close();
     expect(codeOf(asked)).toBe('200 undefined');
+  });
+
+  it('leaves out what is broken in a folder of its own, and answers the rest of it', async () => {
+    const folder = join(system.stateDir, 'operations');
+    cpSync(shippedOperations, folder, { recursive: true });
+    const query = 'query ($child: PersonIdentifierInput!) { person(identifier: $child) { shoeSize } }';
+    writeFileSync(join(folder, 'school-wellbeing.graphql'), query);
+    writeFileSync(join(folder, 'front-door-check.yaml'), 'purposes: [CURIOSITY]');
+    const gateway = await another({
+      PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'refuse',
+      PONTIO_GATEWAY_OPERATIONS_DIR: folder,
+    });
+    const askFor = (documentId: string): Promise<GatewayAnswer> =>
+      askAt(gateway, sanaAsks, { documentId, variables });
+    const misfit = await askFor(createHash('sha256').update(query).digest('hex'));
+    const broken = await askFor(idOf('front-door-check'));
+    const whole = await askFor(idOf('safeguarding-strategy-meeting'));
+    await gateway.close();
+    expect([misfit, broken, whole].map(codeOf)).toEqual([
+      '400 OPERATION_INVALID',
+      '404 PERSISTED_QUERY_NOT_FOUND',
+      '200 undefined',
+    ]);
+    expect(misfit.errors[0]?.extensions['hint']).toBe('Cannot query field "shoeSize" on type "Person"');
   });
 
   it('in development keeps a document that comes with its id, for the purpose it came for', async () => {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerDecisionCommands } from './decision/decision-command.js';
 import { registerOperationCommands } from './operation/operation-command.js';
 import { registerPolicyCommands } from './policy/policy-command.js';
+import { registerSupergraphCommands } from './supergraph/supergraph-command.js';
 import { CommandFailed } from './terminal/command-failed.js';
 import { EXIT } from './terminal/exit-codes.js';
 import { type Terminal, paint } from './terminal/terminal.js';
@@ -47,6 +48,7 @@ function pontioProgram(terminal: Terminal, done: Done): Command {
   registerPolicyCommands(program, terminal, done);
   registerDecisionCommands(program, terminal, done);
   registerOperationCommands(program, terminal, done);
+  registerSupergraphCommands(program, terminal, done);
   return program;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '@pontio/platform';
@@ -25,7 +25,8 @@ export class LastGood {
   write(subgraphs: readonly SubgraphSource[]): void {
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
     const sources = subgraphs.map(({ name, url, sdl }) => ({ name, url, sdl }));
-    const draft = `${this.file}.new`;
+    // Replicas on one disk must not write into each other's draft.
+    const draft = `${this.file}.${randomUUID()}`;
     writeDurably(draft, JSON.stringify({ digest: checksumOf(sources), subgraphs: sources }));
     renameSync(draft, this.file);
     syncDirectory(this.directory);

@@ -43,8 +43,7 @@ export async function weighSupergraph(
   const digest = digestOf(sources);
   let supergraph: PontioSupergraph;
   try {
-    const sdl = await composeAside(sources);
-    supergraph = new PontioSupergraph(sdl, sources);
+    supergraph = await PontioSupergraph.prepare(await composeAside(sources), sources);
   } catch (error) {
     return refusedFor(error, digest);
   }
