@@ -160,6 +160,7 @@ function makeParts(
     journal,
     refs: rememberedRefs(createReferencer(auditKey)),
     requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,
+    maxCost: settings.PONTIO_GATEWAY_OPERATION_COST,
     now,
     newId,
   };

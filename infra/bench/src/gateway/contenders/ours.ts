@@ -48,6 +48,8 @@ function settingsOf(name: string, world: string, ground: BenchGround): Record<st
     PONTIO_GATEWAY_JOURNAL_DIR: join(directory, 'journal', name.replaceAll(/\W+/g, '-')),
     // The others take any document too.
     PONTIO_GATEWAY_FREE_OPERATION_CLIENTS: CLIENT,
+    // The usual limit refuses the large question; the others have none.
+    PONTIO_GATEWAY_OPERATION_COST: '1000000',
     PONTIO_LEDGER_INGEST_URL: url,
     PONTIO_LEDGER_INGEST_TOKEN: 'bench',
   };
