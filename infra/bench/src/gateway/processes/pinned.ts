@@ -16,7 +16,10 @@ export interface Launch {
 }
 
 /** What every gateway's Node is started with: the same for all. */
-export const gatewayFlags: readonly string[] = ['--max-semi-space-size=64'];
+export const gatewayFlags: readonly string[] = [
+  '--max-semi-space-size=64',
+  ...(process.env['PONTIO_BENCH_FLAGS']?.split(' ') ?? []),
+];
 
 /** Starts Node on its core; `taskset` becomes Node, so the process id is Node's own. */
 export function startPinned({ place, args, cwd, env }: Launch): ChildProcess {
@@ -45,10 +48,10 @@ export async function messageFrom<T>(child: ChildProcess, what: string): Promise
   }
 }
 
-/** Ends a process and waits until it has. */
+/** Ends a process and waits until it has; one that is profiled is given the time to say so. */
 export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGKILL');
+  child.kill(process.env['PONTIO_BENCH_FLAGS'] === undefined ? 'SIGKILL' : 'SIGTERM');
   await ended;
 }
