@@ -1,8 +1,9 @@
-import type { DecisionCell } from '@pontio/decision';
+import type { Ask, DecisionCell } from '@pontio/decision';
 import type { PreparedOperation } from '@pontio/federation';
 import type { ReleaseOrder } from '@pontio/request-context';
 import type { HolderOf, Subject } from '../src/exchange.js';
 import { EnforcingSource } from '../src/executor/enforcing-source.js';
+import { judgeRows } from '../src/executor/judge-rows.js';
 import { MeetPeople } from '../src/executor/meet-people.js';
 import { cellsOfPlan } from '../src/executor/plan-cells.js';
 import { RoundOrders } from '../src/executor/round-orders.js';
@@ -29,7 +30,13 @@ export const withPolice = PontioSupergraph.compose([
        police: PoliceRecord @ig(category: "OFFENCE", level: C4)
      }
      type PoliceRecord @ig(category: "OFFENCE", level: C4) { warnings: Int incidents: [Incident] reporter: Person }
-     type Incident @ig(category: "OFFENCE", level: C4) { date: String people: [Person] }`,
+     type Incident @ig(category: "OFFENCE", level: C4) {
+       date: String
+       people: [Person]
+       place: Place
+       _label: RowLabel @inaccessible
+     }
+     type Place @ig(category: "OFFENCE", level: C4) { town: String }`,
   ),
 ]);
 
@@ -132,9 +139,23 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
       return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer(seen) });
     },
     meet: (subgraph, found) => people.meet(subgraph, found),
+    judge: (subgraph, rows) =>
+      judgeRows(subgraph, rows, {
+        ...{ labels: withPolice.labels, holderOf },
+        mentioned: (from, recordIds) => people.mentioned(from, recordIds),
+        decide: ({ asks }) => Promise.resolve(asks.flatMap((ask) => rowCells(ask, rules))),
+      }),
   });
   const { data } = await prepared.execute({ variables, source: gatekeeper });
   return { data: JSON.parse(data) as unknown, calls, sources, orders: orders.size, met };
+}
+
+/** Rows are decided by category: `per_… CATEGORY`. */
+function rowCells({ subjectId, holderId, fields }: Ask, rules: Rules): DecisionCell[] {
+  return fields.map(({ field, label }) => ({
+    ...{ subjectId, holderId, field, requestable: false, reason: 'SHARED' as DecisionCell['reason'] },
+    result: rules[`${subjectId} ${label.category}`] ?? 'HIDE',
+  }));
 }
 
 function admitAll(

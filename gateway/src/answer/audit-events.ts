@@ -28,7 +28,11 @@ const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'TRANSFORMED', 'DECIDE
  *
  * @param round - those met on the way; left out: those asked about
  */
-export function intentEvents(exchange: Exchange, maker: EventMaker, round?: Required<Round>): AuditEvent[] {
+export function intentEvents(
+  exchange: Exchange,
+  maker: EventMaker,
+  round?: Pick<Required<Round>, 'subjects' | 'taken'>,
+): AuditEvent[] {
   const about = round && { subjects: round.subjects, decisions: [exchange.get('decided'), round.taken] };
   const asked = askedCells(exchange, about).filter(({ cell }) => isReleased(cell));
   return groupBy(asked, ownerKey).map((group) =>

@@ -17,6 +17,8 @@ export interface CellOutcome {
   readonly cell: DecisionCell;
   /** The decision that the cell is of. */
   readonly taken: TakenDecision;
+  /** It is about values in rows with labels of their own, beside what is told of the field. */
+  readonly isRow?: true;
 }
 
 /** A decided cell, before or after its source has been asked. */
@@ -33,7 +35,10 @@ export function everybodyDecided(exchange: Exchange): DecidedAbout {
   const rounds = exchange.peek('fetched')?.rounds ?? [];
   return {
     subjects: [...exchange.get('subjects'), ...rounds.flatMap((round) => round.subjects)],
-    decisions: [exchange.get('decided'), ...rounds.flatMap(({ taken }) => taken ?? [])],
+    decisions: [
+      exchange.get('decided'),
+      ...rounds.flatMap(({ taken, rows }) => (taken === undefined || rows !== undefined ? [] : taken)),
+    ],
   };
 }
 
@@ -66,8 +71,9 @@ export function askedCells(exchange: Exchange, about = everybodyDecided(exchange
  * the audit events are all drawn, so that they cannot disagree.
  */
 export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
-  const { sources } = exchange.get('fetched');
-  return askedCells(exchange).map((asked) => ({ ...asked, status: statusOf(asked, sources) }));
+  const { sources, rounds } = exchange.get('fetched');
+  const fields = askedCells(exchange).map((asked) => ({ ...asked, status: statusOf(asked, sources) }));
+  return [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
 }
 
 /** Whether the caller sees somebody: who was met and of whom nothing is released was never there. */

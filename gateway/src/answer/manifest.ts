@@ -31,7 +31,9 @@ export const STALE_AFTER_HOURS = 48;
  * way and is shown, what was asked about them.
  */
 export function completenessManifest(exchange: Exchange): readonly ManifestLine[] {
-  const bySubject = Map.groupBy(cellOutcomes(exchange), ({ subject }) => subject);
+  // A hidden row is as absent as one that never was: its kind is told of by its field alone.
+  const told = cellOutcomes(exchange).filter(({ isRow, status }) => isRow !== true || status !== 'HIDDEN');
+  const bySubject = Map.groupBy(told, ({ subject }) => subject);
   const sources = [...exchange.get('incoming').supergraph.served.keys()];
   return everybodyDecided(exchange)
     .subjects.filter((subject) => subject.kind === 'PERSON' && isShown(subject, exchange))
@@ -71,11 +73,12 @@ function categoriesAt(
   exchange: Exchange,
 ): readonly string[] {
   const { served, labels } = exchange.get('incoming').supergraph;
-  const categories =
+  const there = asked.map(({ label }) => label.category);
+  const couldBe =
     isMet === true
-      ? asked.map(({ label }) => label.category)
+      ? []
       : [...(served.get(source) ?? [])].map((coordinate) => labels.get(coordinate)?.category ?? '');
-  return [...new Set(categories)].sort();
+  return [...new Set([...there, ...couldBe])].sort();
 }
 
 function statusOf(asked: readonly CellOutcome[], stale: boolean): ManifestStatus {
