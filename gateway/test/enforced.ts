@@ -3,7 +3,7 @@ import type { PreparedOperation } from '@pontio/federation';
 import type { ReleaseOrder } from '@pontio/request-context';
 import type { HolderOf, Subject } from '../src/exchange.js';
 import { EnforcingSource } from '../src/executor/enforcing-source.js';
-import { judgeRows } from '../src/executor/judge-rows.js';
+import { type JudgingParts, judgeRows } from '../src/executor/judge-rows.js';
 import { MeetPeople } from '../src/executor/meet-people.js';
 import { cellsOfPlan } from '../src/executor/plan-cells.js';
 import { RoundOrders } from '../src/executor/round-orders.js';
@@ -139,21 +139,24 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
       return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer(seen) });
     },
     meet: (subgraph, found) => people.meet(subgraph, found),
-    judge: (subgraph, rows) =>
-      judgeRows(subgraph, rows, {
-        ...{ labels: withPolice.labels, holderOf },
-        mentioned: (from, recordIds) => people.mentioned(from, recordIds),
-        decide: ({ asks }) => Promise.resolve(asks.flatMap((ask) => rowCells(ask, rules))),
-      }),
+    judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, rules)),
   });
   const { data } = await prepared.execute({ variables, source: gatekeeper });
   return { data: JSON.parse(data) as unknown, calls, sources, orders: orders.size, met };
 }
 
+function judging(people: MeetPeople, rules: Rules): JudgingParts {
+  return {
+    ...{ labels: withPolice.labels, holderOf },
+    mentioned: (from, recordIds) => people.mentioned(from, recordIds),
+    decide: ({ asks }) => Promise.resolve(asks.flatMap((ask) => rowCells(ask, rules))),
+  };
+}
+
 /** Rows are decided by category: `per_… CATEGORY`. */
 function rowCells({ subjectId, holderId, fields }: Ask, rules: Rules): DecisionCell[] {
   return fields.map(({ field, label }) => ({
-    ...{ subjectId, holderId, field, requestable: false, reason: 'SHARED' as DecisionCell['reason'] },
+    ...{ subjectId, holderId, field, requestable: false, reason: 'SHARED' },
     result: rules[`${subjectId} ${label.category}`] ?? 'HIDE',
   }));
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@pontio/federation';
-import { type RowLabel, UNREADABLE, readRowLabel } from '@pontio/field-labels';
+import { type RowLabel, type UNREADABLE, readRowLabel } from '@pontio/field-labels';
 import type { Subject } from '../exchange.js';
 
 /** Where somebody may be met in an answer. */

@@ -49,12 +49,11 @@ export async function judgeRows(
 }
 
 /** Somebody who stands in a row that is gone, or by a value that is, is nobody's to meet. */
-export function stillMet({ row, meeting }: Met): boolean {
-  for (let own = row; own !== undefined; own = own.outer) {
-    const edge = own.place.values.find((value) => own?.place.bits.get(value) === meeting.bit);
-    if (edge === undefined || !own.released.has(edge)) return false;
-  }
-  return true;
+export function stillMet({ row, meeting }: Pick<Met, 'row' | 'meeting'>): boolean {
+  if (row === undefined) return true;
+  const { place, released, outer } = row;
+  const edge = place.values.find((value) => place.bits.get(value) === meeting.bit);
+  return edge !== undefined && released.has(edge) && stillMet({ row: outer, meeting });
 }
 
 async function groupsOf(
