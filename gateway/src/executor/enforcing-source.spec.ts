@@ -87,7 +87,7 @@ describe('the gatekeeper in front of the subgraphs', () => {
     },
   );
 
-  it.each<[string, EnforcedCase['answer']]>([
+  it.each<[string, NonNullable<EnforcedCase['answer']>]>([
     [
       'answers with an error',
       () => ({ data: { _entities: [null] }, errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE' } }] }),
@@ -145,7 +145,7 @@ describe('people met on the way', () => {
     'per_ellie PoliceRecord.reporter': 'ALLOW',
   } as const;
   const ref = (name: string) => ({ __typename: 'Person', id: `agency-police:${name}` });
-  const answer: EnforcedCase['answer'] = (call) =>
+  const answer: NonNullable<EnforcedCase['answer']> = (call) =>
     aboutEach((name) => {
       if (call.subgraph === 'agency-education') return { education: { attendancePercent: 50 } };
       if (!call.query.includes('incidents')) return { police: { warnings: 2 } };
