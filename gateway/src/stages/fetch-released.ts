@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PontioError } from '@pontio/errors';
 import { decideRound } from '../decision/decide-round.js';
+import { decideRows } from '../decision/decide-rows.js';
 import { EnforcingSource } from '../executor/enforcing-source.js';
+import { judgeRows } from '../executor/judge-rows.js';
 import { MeetPeople } from '../executor/meet-people.js';
 import { RoundOrders } from '../executor/round-orders.js';
 import { SourceReports } from '../executor/source-report.js';
@@ -34,8 +36,8 @@ function gatekeeper(
   sources: SourceReports,
   rounds: Round[],
 ): EnforcingSource {
-  const { subjects, variants, engine } = exchange.get('incoming').supergraph;
-  const { release, agencyOf } = exchange.get('decided');
+  const { subjects, variants, engine, labels } = exchange.get('incoming').supergraph;
+  const { release, agencyOf, holderOf } = exchange.get('decided');
   const planned = exchange.get('plan');
   const sign = orderSigner(exchange, parts);
   const orders = new RoundOrders({ subjects, variants, release, fetches: planned.fetches, sign });
@@ -50,6 +52,16 @@ function gatekeeper(
     addressOf: (name) => engine.subgraphUrls.get(name) ?? '',
     call: (call) => parts.subgraphs.call(call),
     meet: (subgraph, met) => people.meet(subgraph, met),
+    judge: (subgraph, rows) =>
+      judgeRows(subgraph, rows, {
+        ...{ labels, holderOf },
+        mentioned: (source, recordIds) => people.mentioned(source, recordIds),
+        decide: async (question) => {
+          const round = await decideRows(exchange, question, parts);
+          rounds.push(round);
+          return round.taken.decision.cells;
+        },
+      }),
   });
 }
 
