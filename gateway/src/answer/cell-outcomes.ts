@@ -4,7 +4,7 @@ import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
 import { type Fate, type Status, fateOf } from './fates.js';
-import { type DecidedAbout, type OwnerGroup, ownerGroups } from './owner-groups.js';
+import { type DecidedAbout, type OwnerGroup, ownerGroups, shapeOfRows } from './owner-groups.js';
 import type { TakenDecision } from './told.js';
 
 /** What became of one cell: the decision, and then what the source did. */
@@ -18,11 +18,15 @@ export interface CellOutcome {
   readonly cell: DecisionCell;
   /** The decision that the cell is of. */
   readonly taken: TakenDecision;
+  /** It is about values in rows with labels of their own, beside what is told of the field. */
+  readonly isRow?: true;
 }
 
 /** What became of what one decision says about one person at one holder. */
 export interface OwnerOutcome extends OwnerGroup {
   readonly fate: Fate;
+  /** It is about values in rows with labels of their own, beside what is told of the fields. */
+  readonly isRow?: true;
 }
 
 /** Everybody the request has decided about so far: those asked about, and those met on the way. */
@@ -30,7 +34,10 @@ export function everybodyDecided(exchange: Exchange): DecidedAbout {
   const rounds = exchange.peek('fetched')?.rounds ?? [];
   return {
     subjects: [...exchange.get('subjects'), ...rounds.flatMap((round) => round.subjects)],
-    decisions: [exchange.get('decided'), ...rounds.flatMap(({ taken }) => taken ?? [])],
+    decisions: [
+      exchange.get('decided'),
+      ...rounds.flatMap(({ taken, rows }) => (taken === undefined || rows !== undefined ? [] : taken)),
+    ],
   };
 }
 
@@ -52,10 +59,10 @@ const accounts = new WeakMap<Exchange, Account>();
 function accountOf(exchange: Exchange): Account {
   const known = accounts.get(exchange);
   if (known !== undefined) return known;
-  const { sources } = exchange.get('fetched');
+  const { sources, rounds } = exchange.get('fetched');
   const groups = askedGroups(exchange, everybodyDecided(exchange));
   const outcomes = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
-  const account = { outcomes };
+  const account = { outcomes: [...outcomes, ...rounds.flatMap(({ rows = [] }) => rowGroups(rows))] };
   accounts.set(exchange, account);
   return account;
 }
@@ -75,12 +82,29 @@ export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
   return account.cells;
 }
 
-function cellsOf({ subject, holderId, taken, shape, cells, fate }: OwnerOutcome): CellOutcome[] {
+function cellsOf({ subject, holderId, taken, shape, cells, fate, isRow }: OwnerOutcome): CellOutcome[] {
   const { subgraph, values } = shape;
   return values.flatMap(({ coordinate, label }, index) => {
     const [cell, status] = [cells[index], fate.statuses[index] as CellOutcome['status'] | undefined];
     if (cell === undefined || status === undefined) return [];
-    return [{ subject, subgraph, holderId, coordinate, label, status, cell, taken }];
+    const whose = { subject, subgraph, holderId, taken, ...(isRow && { isRow }) };
+    return [{ ...whose, coordinate, label, status, cell }];
+  });
+}
+
+/** What was decided about rows, by person and holder. */
+function rowGroups(rows: readonly CellOutcome[]): OwnerOutcome[] {
+  const groups = Map.groupBy(rows, ({ subject, holderId }) => `${subject.place} ${subject.id} ${holderId}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { subject, holderId, taken, subgraph } = first;
+    const shape = shapeOfRows(subgraph, group);
+    const cells = group.map(({ cell }) => cell);
+    const statuses = group.map(({ status }) => status);
+    return [
+      { subject, holderId, taken, shape, cells, fate: fateOf({ shape, cells }, statuses), isRow: true },
+    ];
   });
 }
 

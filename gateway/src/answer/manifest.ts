@@ -40,10 +40,18 @@ export function completenessManifest(exchange: Exchange): readonly ManifestLine[
   const { agencyOf } = exchange.get('decided');
   const { served } = exchange.get('incoming').supergraph;
   const sources = [...served.keys()].filter((source) => agencyOf(source) !== undefined);
-  const bySubject = Map.groupBy(ownerOutcomes(exchange), ({ subject }) => subject);
+  const bySubject = Map.groupBy(ownerOutcomes(exchange).map(withoutHiddenRows), ({ subject }) => subject);
   return everybodyDecided(exchange)
     .subjects.filter((subject) => subject.kind === 'PERSON' && isShown(subject, exchange))
     .flatMap((subject) => linesAbout(subject, bySubject.get(subject) ?? [], exchange, sources));
+}
+
+/** A hidden row is as absent as one that never was: its kind is told of by its field alone. */
+function withoutHiddenRows(outcome: OwnerOutcome): OwnerOutcome {
+  const { isRow, fate } = outcome;
+  if (isRow !== true || !fate.statuses.includes('HIDDEN')) return outcome;
+  const statuses = fate.statuses.map((status) => (status === 'HIDDEN' ? undefined : status));
+  return { ...outcome, fate: { ...fate, statuses } };
 }
 
 function linesAbout(
@@ -103,10 +111,13 @@ function categoriesAt(
   outcomes: readonly OwnerOutcome[],
   { served, labels }: PontioSupergraph,
 ): readonly string[] {
-  const categories = isMet
-    ? outcomes.flatMap(({ shape }) => shape.values.map(({ label }) => label.category))
+  const there = outcomes.flatMap(({ shape, fate }) =>
+    shape.values.flatMap(({ label }, index) => (fate.statuses[index] === undefined ? [] : label.category)),
+  );
+  const couldBe = isMet
+    ? []
     : [...(served.get(source) ?? [])].map((coordinate) => labels.get(coordinate)?.category ?? '');
-  return [...new Set(categories)].sort();
+  return [...new Set([...there, ...couldBe])].sort();
 }
 
 function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: boolean): ManifestStatus {

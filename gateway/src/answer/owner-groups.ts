@@ -1,6 +1,7 @@
 import type { DecisionCell } from '@pontio/decision';
 import type { IgLabel, LabelMap } from '@pontio/field-labels';
 import { PontioError } from '@pontio/errors';
+import { LRUCache } from 'lru-cache';
 import type { HolderOf, Subject } from '../exchange.js';
 import type { PlanCell, PlannedCells } from '../executor/plan-cells.js';
 import type { TakenDecision } from './told.js';
@@ -145,4 +146,16 @@ function labelOf(labels: LabelMap, coordinate: string): IgLabel {
   const label = labels.get(coordinate);
   if (label === undefined) throw new PontioError('INTERNAL', { detail: `${coordinate} has no label` });
   return label;
+}
+
+const ROW_SHAPES_MAX = 1_000;
+const rowShapes = new LRUCache<string, Shape>({ max: ROW_SHAPES_MAX });
+
+/** The values of some rows with what they are there. The same object for values that are the same there. */
+export function shapeOfRows(subgraph: string, rows: Shape['values']): Shape {
+  const values = rows.map(({ coordinate, label }) => ({ coordinate, label }));
+  const key = JSON.stringify([subgraph, values]);
+  const shape = rowShapes.get(key) ?? { subgraph, values };
+  rowShapes.set(key, shape);
+  return shape;
 }

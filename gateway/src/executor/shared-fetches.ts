@@ -40,7 +40,9 @@ export class SharedFetches<T> {
     const ending = new AbortController();
     const running = { result: fetch(ending.signal), ending, callers: 0 };
     this.running.set(key, running);
-    const forget = (): void => { this.forget(key, running); };
+    const forget = (): void => {
+      this.forget(key, running);
+    };
     running.result.then(forget, forget);
     return running;
   }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { PontioError } from '@pontio/errors';
 import { decideRound } from '../decision/decide-round.js';
+import { decideRows } from '../decision/decide-rows.js';
 import { EnforcingSource } from '../executor/enforcing-source.js';
+import { judgeRows } from '../executor/judge-rows.js';
 import { MeetPeople } from '../executor/meet-people.js';
 import { RoundOrders } from '../executor/round-orders.js';
 import { SourceReports } from '../executor/source-report.js';
@@ -37,6 +39,8 @@ async function takeOver(
 ): Promise<Made['fetched'] | undefined> {
   const rounds: Round[] = [];
   for (const round of fetched.rounds) {
+    // What became of single rows is for each request to find out.
+    if (round.rows !== undefined) return undefined;
     const own = await decideRound(exchange, round.subjects, parts, exchange.incoming.signal);
     if (!releasesSame(own, round)) return undefined;
     rounds.push(own);
@@ -75,8 +79,8 @@ function gatekeeper(
   parts: GatewayParts,
   { sources, rounds, signal }: Fetching,
 ): EnforcingSource {
-  const { subjects, variants, engine } = exchange.get('incoming').supergraph;
-  const { release, agencyOf } = exchange.get('decided');
+  const { subjects, variants, engine, labels } = exchange.get('incoming').supergraph;
+  const { release, agencyOf, holderOf } = exchange.get('decided');
   const planned = exchange.get('plan');
   const sign = orderSigner(exchange, parts);
   const orders = new RoundOrders({ subjects, variants, release, fetches: planned.fetches, sign });
@@ -91,6 +95,16 @@ function gatekeeper(
     addressOf: (name) => engine.subgraphUrls.get(name) ?? '',
     call: (call) => parts.subgraphs.call(call),
     meet: (subgraph, met) => people.meet(subgraph, met),
+    judge: (subgraph, rows) =>
+      judgeRows(subgraph, rows, {
+        ...{ labels, holderOf },
+        mentioned: (source, recordIds) => people.mentioned(source, recordIds),
+        decide: async (question) => {
+          const round = await decideRows(exchange, question, parts, signal);
+          rounds.push(round);
+          return round.taken.decision.cells;
+        },
+      }),
   });
 }
 
