@@ -5,7 +5,7 @@ import type { RequestContext } from '@pontio/request-context';
 import type { VerifiedToken } from '@pontio/security';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Change, ChangeArguments } from './change/change.js';
-import type { CellOutcome } from './answer/cell-outcomes.js';
+import type { OwnerOutcome } from './answer/cell-outcomes.js';
 import type { TakenDecision } from './answer/told.js';
 import type { PlannedCells } from './executor/plan-cells.js';
 import type { ReleasePlan } from './executor/release-plan.js';
@@ -80,7 +80,7 @@ export interface Round {
   readonly taken?: TakenDecision;
   readonly obligations: readonly Obligation[];
   /** Of a decision about rows with labels of their own: what became of the values in them. */
-  readonly rows?: readonly CellOutcome[];
+  readonly rows?: readonly OwnerOutcome[];
 }
 
 /** The answer as the caller gets it. */

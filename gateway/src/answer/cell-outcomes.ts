@@ -4,7 +4,7 @@ import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
 import { type Fate, type Status, fateOf } from './fates.js';
-import { type DecidedAbout, type OwnerGroup, ownerGroups, shapeOfRows } from './owner-groups.js';
+import { type DecidedAbout, type OwnerGroup, ownerGroups } from './owner-groups.js';
 import type { TakenDecision } from './told.js';
 
 /** What became of one cell: the decision, and then what the source did. */
@@ -61,8 +61,9 @@ function accountOf(exchange: Exchange): Account {
   if (known !== undefined) return known;
   const { sources, rounds } = exchange.get('fetched');
   const groups = askedGroups(exchange, everybodyDecided(exchange));
-  const outcomes = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
-  const account = { outcomes: [...outcomes, ...rounds.flatMap(({ rows = [] }) => rowGroups(rows))] };
+  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
+  const outcomes = [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
+  const account = { outcomes };
   accounts.set(exchange, account);
   return account;
 }
@@ -89,22 +90,6 @@ function cellsOf({ subject, holderId, taken, shape, cells, fate, isRow }: OwnerO
     if (cell === undefined || status === undefined) return [];
     const whose = { subject, subgraph, holderId, taken, ...(isRow && { isRow }) };
     return [{ ...whose, coordinate, label, status, cell }];
-  });
-}
-
-/** What was decided about rows, by person and holder. */
-function rowGroups(rows: readonly CellOutcome[]): OwnerOutcome[] {
-  const groups = Map.groupBy(rows, ({ subject, holderId }) => `${subject.place} ${subject.id} ${holderId}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { subject, holderId, taken, subgraph } = first;
-    const shape = shapeOfRows(subgraph, group);
-    const cells = group.map(({ cell }) => cell);
-    const statuses = group.map(({ status }) => status);
-    return [
-      { subject, holderId, taken, shape, cells, fate: fateOf({ shape, cells }, statuses), isRow: true },
-    ];
   });
 }
 

@@ -40,18 +40,10 @@ export function completenessManifest(exchange: Exchange): readonly ManifestLine[
   const { agencyOf } = exchange.get('decided');
   const { served } = exchange.get('incoming').supergraph;
   const sources = [...served.keys()].filter((source) => agencyOf(source) !== undefined);
-  const bySubject = Map.groupBy(ownerOutcomes(exchange).map(withoutHiddenRows), ({ subject }) => subject);
+  const bySubject = Map.groupBy(ownerOutcomes(exchange), ({ subject }) => subject);
   return everybodyDecided(exchange)
     .subjects.filter((subject) => subject.kind === 'PERSON' && isShown(subject, exchange))
     .flatMap((subject) => linesAbout(subject, bySubject.get(subject) ?? [], exchange, sources));
-}
-
-/** A hidden row is as absent as one that never was: its kind is told of by its field alone. */
-function withoutHiddenRows(outcome: OwnerOutcome): OwnerOutcome {
-  const { isRow, fate } = outcome;
-  if (isRow !== true || !fate.statuses.includes('HIDDEN')) return outcome;
-  const statuses = fate.statuses.map((status) => (status === 'HIDDEN' ? undefined : status));
-  return { ...outcome, fate: { ...fate, statuses } };
 }
 
 function linesAbout(
@@ -111,9 +103,7 @@ function categoriesAt(
   outcomes: readonly OwnerOutcome[],
   { served, labels }: PontioSupergraph,
 ): readonly string[] {
-  const there = outcomes.flatMap(({ shape, fate }) =>
-    shape.values.flatMap(({ label }, index) => (fate.statuses[index] === undefined ? [] : label.category)),
-  );
+  const there = outcomes.flatMap(toldOf).map(({ label }) => label.category);
   const couldBe = isMet
     ? []
     : [...(served.get(source) ?? [])].map((coordinate) => labels.get(coordinate)?.category ?? '');
@@ -121,12 +111,7 @@ function categoriesAt(
 }
 
 function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: boolean): ManifestStatus {
-  const asked = outcomes.flatMap(({ shape, fate }) =>
-    shape.values.flatMap(({ label }, index) => {
-      const status = fate.statuses[index] as CellOutcome['status'] | undefined;
-      return label.category !== category || status === undefined ? [] : [{ label, status }];
-    }),
-  );
+  const asked = outcomes.flatMap(toldOf).filter(({ label }) => label.category === category);
   if (asked.length === 0) return 'NOT_ASKED';
   const has = (status: CellOutcome['status']): boolean => asked.some((outcome) => outcome.status === status);
   if (asked.some(isGiven)) return stale ? 'STALE' : 'RETURNED';
@@ -135,6 +120,14 @@ function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: bo
   if (has('WITHHELD')) return 'WITHHELD';
   // An existence-sensitive category answers the same whether nothing is held or something is hidden.
   return asked.some(({ label }) => label.existenceSensitive) ? 'NONE_SHAREABLE' : 'NONE_HELD';
+}
+
+/** A hidden row is as absent as one that never was: its kind is told of by its field alone. */
+function toldOf({ shape, fate, isRow }: OwnerOutcome): Pick<CellOutcome, 'label' | 'status'>[] {
+  return shape.values.flatMap(({ label }, index) => {
+    const status = fate.statuses[index] as CellOutcome['status'] | undefined;
+    return status === undefined || (isRow === true && status === 'HIDDEN') ? [] : [{ label, status }];
+  });
 }
 
 /** Whether what a source says of itself is too old. */

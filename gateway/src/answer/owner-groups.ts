@@ -1,7 +1,6 @@
-import type { DecisionCell } from '@pontio/decision';
+import type { DecisionCell, FieldQuestion } from '@pontio/decision';
 import type { IgLabel, LabelMap } from '@pontio/field-labels';
 import { PontioError } from '@pontio/errors';
-import { LRUCache } from 'lru-cache';
 import type { HolderOf, Subject } from '../exchange.js';
 import type { PlanCell, PlannedCells } from '../executor/plan-cells.js';
 import type { TakenDecision } from './told.js';
@@ -148,14 +147,13 @@ function labelOf(labels: LabelMap, coordinate: string): IgLabel {
   return label;
 }
 
-const ROW_SHAPES_MAX = 1_000;
-const rowShapes = new LRUCache<string, Shape>({ max: ROW_SHAPES_MAX });
+const rowShapes = new WeakMap<readonly FieldQuestion[], Shape>();
 
-/** The values of some rows with what they are there. The same object for values that are the same there. */
-export function shapeOfRows(subgraph: string, rows: Shape['values']): Shape {
-  const values = rows.map(({ coordinate, label }) => ({ coordinate, label }));
-  const key = JSON.stringify([subgraph, values]);
-  const shape = rowShapes.get(key) ?? { subgraph, values };
-  rowShapes.set(key, shape);
+/** The values of rows with labels of their own. The same object for the same list of fields at the same subgraph. */
+export function shapeOfRows(subgraph: string, fields: readonly FieldQuestion[]): Shape {
+  const known = rowShapes.get(fields);
+  if (known?.subgraph === subgraph) return known;
+  const shape = { subgraph, values: fields.map(({ field, label }) => ({ coordinate: field, label })) };
+  rowShapes.set(fields, shape);
   return shape;
 }

@@ -1,6 +1,7 @@
 import type { DecisionCell } from '@pontio/decision';
-import type { IgLabel } from '@pontio/field-labels';
-import type { CellOutcome } from '../answer/cell-outcomes.js';
+import type { CellOutcome, OwnerOutcome } from '../answer/cell-outcomes.js';
+import { fateOf } from '../answer/fates.js';
+import { shapeOfRows } from '../answer/owner-groups.js';
 import type { TakenDecision } from '../answer/told.js';
 import type { Exchange, Round } from '../exchange.js';
 import type { RowQuestion } from '../executor/judge-rows.js';
@@ -24,30 +25,16 @@ export async function decideRows(
 }
 
 /** What became of the values that stood in such rows; of what did not stand there nothing became. */
-function rowOutcomes({ subgraph, groups, asks }: RowQuestion, taken: TakenDecision): readonly CellOutcome[] {
+function rowOutcomes({ subgraph, groups, asks }: RowQuestion, taken: TakenDecision): readonly OwnerOutcome[] {
   let from = 0;
-  return groups.flatMap(({ about: subject, held }, index) => {
+  const outcomes = groups.map(({ about: subject, held }, index): OwnerOutcome => {
     const { holderId = '', fields = [] } = asks[index] ?? {};
     const cells = taken.decision.cells.slice(from, (from += fields.length));
-    return cells.flatMap((cell, position): readonly CellOutcome[] => {
-      const field = fields[position];
-      if (field === undefined || !held.has(cell.field)) return [];
-      const label: IgLabel = field.label;
-      return [
-        {
-          subject,
-          subgraph,
-          holderId,
-          coordinate: cell.field,
-          label,
-          cell,
-          taken,
-          status: statusOf(cell),
-          isRow: true,
-        },
-      ];
-    });
+    const group = { subject, holderId, taken, cells, shape: shapeOfRows(subgraph, fields) };
+    const statuses = cells.map((cell) => (held.has(cell.field) ? statusOf(cell) : undefined));
+    return { ...group, fate: fateOf(group, statuses), isRow: true };
   });
+  return outcomes.filter(({ fate }) => fate.lines.length > 0);
 }
 
 function statusOf(cell: DecisionCell): CellOutcome['status'] {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type PathStep, requestPath, startGateway } from '@pontio/gateway';
+import { type GatewaySettings, type PathStep, requestPath, startGateway } from '@pontio/gateway';
 import { devika, ellie } from '@pontio/testing';
 import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
 import { waitForAudit } from '../src/demo/audit-entries.js';
@@ -56,6 +56,18 @@ describe('the request path', () => {
     verifyToken: {
       promise: 'tells a caller without a token to send one',
       isKept: async (gateway) => codeOf(await gateway.withoutToken()) === 'TOKEN_MISSING',
+    },
+    limitClient: {
+      promise: 'asks a client that comes too often to wait',
+      isKept: ({ path }) =>
+        withGateway(
+          path,
+          async (gateway) => {
+            await gateway.as(sanaAsks);
+            return codeOf(await gateway.as(sanaAsks)) === 'RATE_LIMITED';
+          },
+          { PONTIO_GATEWAY_CLIENT_RATE: 1 },
+        ),
     },
     openRequestContext: {
       promise: 'refuses a request that claims more than its token',
@@ -186,11 +198,13 @@ describe('the request path', () => {
   async function withGateway<T>(
     path: readonly PathStep[],
     use: (gateway: Gateway) => Promise<T>,
+    more: Partial<GatewaySettings> = {},
   ): Promise<T> {
     const settings = {
       ...system.gatewaySettings,
       PONTIO_GATEWAY_PORT: 0,
       PONTIO_GATEWAY_JOURNAL_DIR: join(system.stateDir, 'journal', randomUUID()),
+      ...more,
     };
     const service = await startGateway(settings, { questions: path });
     try {
