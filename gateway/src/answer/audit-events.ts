@@ -60,7 +60,7 @@ function eachOnce<G extends OwnerGroup>(groups: readonly G[]): readonly G[] {
     const key = `${subject.place} ${subject.id}`;
     const first = firsts.get(key) ?? subject;
     firsts.set(key, first);
-    return first === subject;
+    return first.position === subject.position;
   });
 }
 

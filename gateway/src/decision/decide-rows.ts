@@ -1,6 +1,7 @@
 import type { DecisionCell } from '@pontio/decision';
 import type { CellOutcome, OwnerOutcome } from '../answer/cell-outcomes.js';
 import { fateOf } from '../answer/fates.js';
+import { shapeOfRows } from '../answer/owner-groups.js';
 import type { TakenDecision } from '../answer/told.js';
 import type { Exchange, Round } from '../exchange.js';
 import type { RowQuestion } from '../executor/judge-rows.js';
@@ -14,9 +15,9 @@ export async function decideRows(
   exchange: Exchange,
   question: RowQuestion,
   parts: GatewayParts,
+  signal: AbortSignal | undefined,
 ): Promise<Round & { readonly taken: TakenDecision }> {
   const { subjects, mentioned, asks } = question;
-  const { signal } = exchange.incoming;
   const taken = await decideAsks(exchange.get('context'), { subjects, mentioned, asks, signal }, parts);
   await refuseUnknown(taken.decision, exchange, parts);
   const { obligations } = taken.decision;
@@ -29,8 +30,7 @@ function rowOutcomes({ subgraph, groups, asks }: RowQuestion, taken: TakenDecisi
   const outcomes = groups.map(({ about: subject, held }, index): OwnerOutcome => {
     const { holderId = '', fields = [] } = asks[index] ?? {};
     const cells = taken.decision.cells.slice(from, (from += fields.length));
-    const values = fields.map(({ field, label }) => ({ coordinate: field, label }));
-    const group = { subject, holderId, taken, cells, shape: { subgraph, values } };
+    const group = { subject, holderId, taken, cells, shape: shapeOfRows(subgraph, fields) };
     const statuses = cells.map((cell) => (held.has(cell.field) ? statusOf(cell) : undefined));
     return { ...group, fate: fateOf(group, statuses), isRow: true };
   });
