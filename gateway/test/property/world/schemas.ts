@@ -1,0 +1,100 @@
+import { subgraphHeader } from '@pontio/field-labels';
+import type { SubgraphSource } from '../../../src/supergraph/supergraph.js';
+
+const header = subgraphHeader.replace('"@external"]', '"@external", "@requires", "@provides"]');
+const label = (category: string, level = 'C2'): string => `@ig(category: "${category}", level: ${level})`;
+const person = `@key(fields: "id") { id: ID @ig(category: "DEMOGRAPHIC", level: C1, nature: ADMIN)`;
+const event = `interface Event { on: String note: String people: [Person] place: Place }`;
+const place = `interface Place { name: String }`;
+
+/** What stands in each subgraph's schema. Between them they have every shape that a document can meet. */
+const types: Readonly<Record<string, string>> = {
+  'person-index': `
+    enum IdentifierSystem { NHS UPN }
+    input PersonIdentifierInput { system: IdentifierSystem! value: String! }
+    type Query {
+      person(identifier: PersonIdentifierInput!): Person ${label('DEMOGRAPHIC', 'C1')}
+      people(identifiers: [PersonIdentifierInput!]!): [Person] ${label('DEMOGRAPHIC', 'C1')}
+    }
+    type Person ${person} }`,
+
+  'agency-police': `
+    ${event} ${place}
+    enum Grade { LOW HIGH }
+    union Marker = Warning | Curfew
+    type Person ${person}
+      police: PoliceRecord ${label('OFFENCES')}
+      markers(grade: Grade): [Marker] ${label('OFFENCES')}
+      nickname: String ${label('OFFENCES')}
+    }
+    type PoliceRecord ${label('OFFENCES')} {
+      reference: String grade: Grade log: [[String]]
+      incidents(since: Int, grades: [Grade!]): [Incident]
+      events: [Event] latest: Event
+    }
+    type Incident implements Event ${label('OFFENCES')} {
+      on: String note: String people: [Person] place: Place
+      weight: Float reporter: Person station: Station @provides(fields: "address") scenes: [[Scene]]
+    }
+    type Arrest implements Event ${label('OFFENCES', 'C3')} {
+      on: String note: String people: [Person] place: Place outcome(inFull: Boolean): String
+    }
+    type Scene ${label('OFFENCES')} { what: String witness: Person }
+    type Warning ${label('OFFENCES')} { text: String count: Int about: Person }
+    type Curfew ${label('OFFENCES', 'C3')} { text: String until: String }
+    type Station implements Place @key(fields: "code") ${label('OFFENCES')} { code: ID name: String beat: String address: String @external }`,
+
+  'agency-education': `
+    ${event} ${place}
+    type Person ${person}
+      education: EducationRecord ${label('EDUCATION')}
+      year: Int ${label('EDUCATION')}
+    }
+    type EducationRecord ${label('EDUCATION')} {
+      attendance: Float reference: String
+      school: School schools: [School] events(since: Int): [Event]
+      siblings: [Person] grid: [[Mark!]]
+    }
+    type Absence implements Event ${label('EDUCATION')} {
+      on: String note: String people: [Person] place: Place reason: String
+    }
+    type Exclusion implements Event ${label('EDUCATION')} {
+      on: String note: String people: [Person] place: Place days: Int
+    }
+    type Mark ${label('EDUCATION')} { subject: String points: Int }
+    type School implements Place @key(fields: "urn") ${label('EDUCATION')} {
+      urn: ID name: String head: Person places: Int
+    }`,
+
+  'agency-health': `
+    type Person ${person} health: HealthRecord ${label('HEALTH_CORE')} }
+    union Contact = Visit | Call
+    type HealthRecord ${label('HEALTH_CORE')} {
+      allergies: [String] reference: String contacts(since: Int): [Contact] next: Contact carers: [Person]
+    }
+    type Visit ${label('HEALTH_CORE')} { on: String text: String ward: Int practice: Practice }
+    type Call ${label('HEALTH_CORE')} { on: String text: Int by: Person practice: Practice }
+    type Practice @key(fields: "code") ${label('HEALTH_CORE')} { code: ID name: String }`,
+
+  'agency-housing': `
+    type Person ${person}
+      tenancy: Tenancy ${label('HOUSING')}
+      household: [Person] ${label('HOUSING')}
+      education: EducationRecord @external
+      nickname: String @external
+      risk: Int @requires(fields: "education { attendance } nickname") ${label('HOUSING', 'C3')}
+    }
+    type EducationRecord ${label('EDUCATION')} { attendance: Float @external }
+    type Tenancy ${label('HOUSING')} { reference: String address: String landlord: Person rooms: [Room] }
+    type Room ${label('HOUSING')} { size: Float sleepers: [Person] }
+    type School @key(fields: "urn") ${label('HOUSING')} { urn: ID transport: String neighbours: [Person] }
+    type Station @key(fields: "code") ${label('HOUSING')} { code: ID address: String @shareable distance(from: Int): Int }
+    type Practice @key(fields: "code") ${label('HOUSING')} { code: ID opening: [[String]] }`,
+};
+
+/** The subgraphs of the property test. */
+export const sources: readonly SubgraphSource[] = Object.entries(types).map(([name, sdl]) => ({
+  name,
+  url: `http://127.0.0.1:1/${name}`,
+  sdl: `${header}\n${sdl}`,
+}));
