@@ -32,6 +32,8 @@ export interface RootCall {
 export interface EntityBatch {
   readonly fetch: PlannedFetch;
   readonly representations: readonly JsonObject[];
+  /** The same as JSON texts, for a source that sends them as they are. */
+  readonly representationTexts: readonly string[];
   /**
    * For each representation, the subject whose part of the answer it stands in: the key of the nearest object
    * above it, itself included, that is of a subject type; `undefined` where there is none. Equal representations
