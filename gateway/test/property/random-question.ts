@@ -12,10 +12,13 @@ export interface RandomQuestion extends RandomDocument {
 const WORLDS = 60;
 
 /** Random questions over a schema, none of them invalid. */
-export function randomQuestions(schema: GraphQLSchema): fc.Arbitrary<RandomQuestion> {
+export function randomQuestions(
+  schema: GraphQLSchema,
+  worldFrom = (seed: number): World => new World(schema, seed),
+): fc.Arbitrary<RandomQuestion> {
   const worlds = new Map<number, World>();
   const worldOf = (seed: number): World => {
-    const world = worlds.get(seed) ?? new World(schema, seed);
+    const world = worlds.get(seed) ?? worldFrom(seed);
     worlds.set(seed, world);
     return world;
   };

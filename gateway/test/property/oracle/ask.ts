@@ -59,42 +59,43 @@ export class Asked {
     return inputs.every(({ subgraph, coordinate }) => this.isReleased(person, subgraph, coordinate));
   }
 
-  /** Whether anything that is asked of an object of `type`, or below it about the same person, is released. */
-  anyOf(type: string, selections: readonly SelectionNode[], standing: Standing): boolean {
-    return this.reader.fields(type, selections).some((field) => this.anyBehind(type, field, standing));
+  /**
+   * Whether anything that is asked of an object of `type`, or below it about the same person, is released.
+   *
+   * @param isDecided - what is decided counts, whether or not it can be reached: so it is with whole people
+   */
+  anyOf(
+    type: string,
+    selections: readonly SelectionNode[],
+    standing: Standing,
+    isDecided = false,
+  ): boolean {
+    return this.reader
+      .fields(type, selections)
+      .some((field) => this.anyBehind(type, field, standing, isDecided));
   }
 
-  private anyBehind(type: string, field: Selected, standing: Standing): boolean {
+  private anyBehind(type: string, field: Selected, standing: Standing, isDecided: boolean): boolean {
     const { coordinate, below } = field;
+    if (coordinate === 'Person.id') return false;
     const way = this.wayTo(coordinate, standing);
     // A key or an input is a value of its own, asked for whatever becomes of what needs it.
-    const isInputReleased = way.inputs.some((input) =>
-      this.isReleased(standing.person, input.subgraph, input.coordinate),
-    );
-    if (isInputReleased) return true;
-    if (!this.isOpen(standing.person, way) || coordinate === 'Person.id') return false;
+    const { person } = standing;
+    if (way.inputs.some((input) => this.isReleased(person, input.subgraph, input.coordinate))) return true;
+    if (!isDecided && !this.isOpen(person, way)) return false;
     const of = this.typeOf(type, field.name);
-    if (isLeafType(of)) return this.isReleased(standing.person, way.subgraph, coordinate);
-    if (of.name === 'Person') {
-      return this.asksValue(below) && this.isReleased(standing.person, way.subgraph, coordinate);
-    }
-    const behind = this.behind(coordinate, standing, way);
-    return this.anyOfAny(of.name, below, behind);
+    if (isLeafType(of) || of.name === 'Person') return this.isReleased(person, way.subgraph, coordinate);
+    return this.anyOfAny(of.name, below, this.behind(coordinate, standing, way), isDecided);
   }
 
   /** The same of any object that the subgraph can put where its schema says `type`. */
-  anyOfAny(type: string, selections: readonly SelectionNode[], standing: Standing): boolean {
-    return typesAt(standing.subgraph, type).some((each) => this.anyOf(each, selections, standing));
-  }
-
-  /** Whether a selection on a person asks for any value at all, of them or of whoever is behind them. */
-  asksValue(selections: readonly SelectionNode[], type = 'Person'): boolean {
-    return this.reader.fields(type, selections).some(({ coordinate, name, below }) => {
-      const of = this.typeOf(type, name);
-      if (isLeafType(of)) return coordinate !== 'Person.id';
-      const possible = isObjectType(of) ? [of] : this.schema.getPossibleTypes(of as never);
-      return possible.some((each) => this.asksValue(below, each.name));
-    });
+  anyOfAny(
+    type: string,
+    selections: readonly SelectionNode[],
+    standing: Standing,
+    isDecided = false,
+  ): boolean {
+    return typesAt(standing.subgraph, type).some((each) => this.anyOf(each, selections, standing, isDecided));
   }
 
   typeOf(type: string, field: string): ReturnType<typeof getNamedType> & object {

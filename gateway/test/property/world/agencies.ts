@@ -15,6 +15,12 @@ import type { World, WorldObject } from './world.js';
 
 type Ref = Readonly<Record<string, unknown>> & { readonly __typename: string };
 
+/** How the agencies of a world are asked. */
+export interface AgencyQuestion {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
 /** Each subgraph's executable schema over whatever world it is executed with. */
 export const schemas: ReadonlyMap<string, GraphQLSchema> = new Map(
   sources.map(({ name, sdl }) => [name, subgraphSchema(sdl)]),
@@ -23,7 +29,7 @@ export const schemas: ReadonlyMap<string, GraphQLSchema> = new Map(
 /** Asks a subgraph, in this process, as the whole world knows people: by one id everywhere. */
 export async function askAgency(
   subgraph: string,
-  { query, variables }: { readonly query: string; readonly variables?: Readonly<Record<string, unknown>> },
+  { query, variables }: AgencyQuestion,
   world: World,
 ): Promise<ExecutionResult> {
   const schema = schemas.get(subgraph);
@@ -34,7 +40,8 @@ export async function askAgency(
   });
 }
 
-function subgraphSchema(sdl: string): GraphQLSchema {
+/** A subgraph's schema, resolved over the world it is executed with. */
+export function subgraphSchema(sdl: string): GraphQLSchema {
   const document = parse(sdl);
   const schema = buildSubgraphSchema({ typeDefs: document });
   for (const definition of document.definitions) {
@@ -57,12 +64,13 @@ function subgraphSchema(sdl: string): GraphQLSchema {
 
 /** What a subgraph does not hold itself it takes from the reference, and from nowhere else. */
 function referenceResolver(key: string, external: readonly string[]) {
-  return (reference: Ref, { world, subgraph = '' }: WorldContext): WorldObject | null => {
-    const { __typename: type, [key]: value } = reference;
+  return (reference: Ref, { world, subgraph = '', ownIds = false }: WorldContext): WorldObject | null => {
+    const { __typename: type, [key]: given } = reference;
+    const value = type === 'Person' && ownIds ? world.personOf(subgraph, String(given)) : given;
     const entity = world.entity(type, String(value));
     if (entity === undefined || (type === 'Person' && !world.isKnown(subgraph, String(value)))) return null;
-    const given = external.map((name) => [name, reference[name] ?? null] as const);
-    return { ...entity, ...Object.fromEntries(given) };
+    const taken = external.map((name) => [name, reference[name] ?? null] as const);
+    return { ...entity, ...Object.fromEntries(taken) };
   };
 }
 

@@ -7,15 +7,19 @@ export interface WorldContext {
   readonly world: World;
   /** Whose schema is executed; undefined where it is the whole one. */
   readonly subgraph?: string;
+  /** Whether each agency knows people by its own record ids, as it does in the real world. */
+  readonly ownIds?: boolean;
 }
 
 /** Resolves any field of any schema over the world: one schema over everything, or a subgraph's own. */
 export const resolveField: GraphQLFieldResolver<WorldObject | undefined, WorldContext> = (
   source,
   args: Record<string, unknown>,
-  { world },
+  { world, subgraph = '', ownIds = false },
   { fieldName, parentType },
 ) => {
+  const isKey = parentType.name === 'Person' && fieldName === 'id';
+  if (isKey && ownIds) return world.recordOf(subgraph, String(source?.['id']));
   if (fieldName === 'person' && parentType.name === 'Query') return personOf(args['identifier'], world);
   if (fieldName === 'people' && parentType.name === 'Query') {
     return (args['identifiers'] as unknown[]).map((identifier) => personOf(identifier, world));

@@ -23,26 +23,26 @@ const types: Readonly<Record<string, string>> = {
     enum Grade { LOW HIGH }
     union Marker = Warning | Curfew
     type Person ${person}
-      police: PoliceRecord ${label('OFFENCES')}
-      markers(grade: Grade): [Marker] ${label('OFFENCES')}
-      nickname: String ${label('OFFENCES')}
+      police: PoliceRecord ${label('OFFENCE')}
+      markers(grade: Grade): [Marker] ${label('OFFENCE')}
+      nickname: String ${label('OFFENCE')}
     }
-    type PoliceRecord ${label('OFFENCES')} {
+    type PoliceRecord ${label('OFFENCE')} {
       reference: String grade: Grade log: [[String]]
       incidents(since: Int, grades: [Grade!]): [Incident]
       events: [Event] latest: Event
     }
-    type Incident implements Event ${label('OFFENCES')} {
+    type Incident implements Event ${label('OFFENCE')} {
       on: String note: String people: [Person] place: Place
       weight: Float reporter: Person station: Station @provides(fields: "address") scenes: [[Scene]]
     }
-    type Arrest implements Event ${label('OFFENCES', 'C3')} {
+    type Arrest implements Event ${label('OFFENCE', 'C3')} {
       on: String note: String people: [Person] place: Place outcome(inFull: Boolean): String
     }
-    type Scene ${label('OFFENCES')} { what: String witness: Person }
-    type Warning ${label('OFFENCES')} { text: String count: Int about: Person }
-    type Curfew ${label('OFFENCES', 'C3')} { text: String until: String }
-    type Station implements Place @key(fields: "code") ${label('OFFENCES')} { code: ID name: String beat: String address: String @external }`,
+    type Scene ${label('OFFENCE')} { what: String witness: Person }
+    type Warning ${label('OFFENCE')} { text: String count: Int about: Person }
+    type Curfew ${label('OFFENCE', 'C3')} { text: String until: String }
+    type Station implements Place @key(fields: "code") ${label('OFFENCE')} { code: ID name: String beat: String address: String @external }`,
 
   'agency-education': `
     ${event} ${place}

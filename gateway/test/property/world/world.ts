@@ -45,6 +45,8 @@ export class World {
   constructor(
     private readonly schema: GraphQLSchema,
     readonly seed: number,
+    /** The share of people whom an agency does not know. */
+    private readonly unknown = UNKNOWN,
   ) {
     const draw = new Draw(seed);
     this.drawKnown(draw);
@@ -75,11 +77,24 @@ export class World {
     return this.isKnown(subgraph, person) && shareOf(this.seed, `${subgraph} ${person}`) >= UNLINKED;
   }
 
+  /** The id by which an agency knows somebody. */
+  recordOf(subgraph: string, person: string): string {
+    return subgraph === 'person-index' ? person : `${subgraph}:${person.slice('per_'.length)}`;
+  }
+
+  /** Whose record an agency's own id names. */
+  personOf(subgraph: string, record: string): string {
+    const [holder, number = ''] = record.split(':');
+    if (holder !== subgraph)
+      throw new Error(`${subgraph} was asked about ${record}, which is no record of its own`);
+    return `per_${number}`;
+  }
+
   private drawKnown(draw: Draw): void {
     const subgraphs = new Set([...owners.values()].flat());
     for (const subgraph of subgraphs) {
       const people = Array.from({ length: PEOPLE }, (_none, index) => keyText('Person', index));
-      const known = people.filter((_person, index) => index === 0 || !draw.is(UNKNOWN));
+      const known = people.filter((_person, index) => index === 0 || !draw.is(this.unknown));
       this.known.set(subgraph, new Set(known));
     }
   }
