@@ -18,6 +18,10 @@ export interface IncomingRequest {
   readonly authorization: string | undefined;
   /** `extensions.sharing` of the GraphQL request, as sent. */
   readonly sharing: unknown;
+  /** Aborted when nobody waits for the answer any more, or when the request's time is over. */
+  readonly signal?: AbortSignal;
+  /** Network address of the caller, where it is known. */
+  readonly address?: string | undefined;
 }
 
 /** The caller's operation after Apollo has parsed it and validated it against the API schema. */

@@ -29,11 +29,22 @@ export async function runRequestPath(
   for (const { at, stage } of path) {
     if (at !== place) continue;
     try {
+      checkCallerWaits(exchange);
       await stage(exchange, parts);
     } catch (error) {
       throw new RequestStopped(await stop(error, stage.name, exchange, parts));
     }
   }
+}
+
+/**
+ * A caller who is gone gets nothing, and nothing is said to have been given to them. A change that has been made
+ * goes on to its end all the same.
+ */
+function checkCallerWaits(exchange: Exchange): void {
+  const { signal } = exchange.incoming;
+  if (signal?.aborted !== true || exchange.peek('changed') !== undefined) return;
+  if (isPontioError(signal.reason)) throw signal.reason;
 }
 
 /** Records why a request goes no further. Shared with what stops a request before the path sees it. */

@@ -14,7 +14,7 @@ import { isReleased } from '../executor/release-plan.js';
 import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { TakenDecision } from './told.js';
-import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
+import { type CellOutcome, askedCells, cellOutcomes, isGiven } from './cell-outcomes.js';
 import { completenessManifest } from './manifest.js';
 
 /** What events are made with. */
@@ -22,7 +22,7 @@ export type EventMaker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
 type Asked = Omit<CellOutcome, 'status'>;
 
 const SOURCE = 'urn:pontio:gateway';
-const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
+const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'TRANSFORMED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
 
 /** One intent for each person and each holder of whom something is about to be asked. */
 export function intentEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
@@ -55,8 +55,7 @@ export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEv
         .filter(({ source, path }) => source === subgraph && path[0] === subject.place)
         .map(({ source, category, status }) => ({ source, category, status })),
     };
-    const isAnswered = group.some(({ status }) => status === 'RETURNED' || status === 'NONE_HELD');
-    return isAnswered
+    return group.some(isAnswered)
       ? createAuditEvent('DISCLOSURE', input, identityOf(maker))
       : createAuditEvent('REFUSAL', input, identityOf(maker));
   });
@@ -141,10 +140,12 @@ export function identityOf({ newId, now }: EventMaker): { id: string; time: stri
   return { id: newId('evt'), time: now().toISOString(), source: SOURCE };
 }
 
+/** Nothing held is an answer too. */
+const isAnswered = (outcome: CellOutcome): boolean => isGiven(outcome) || outcome.status === 'NONE_HELD';
+
 function outcomeOf(group: readonly CellOutcome[]): AuditInput['outcome'] {
-  const isGiven = ({ status }: CellOutcome): boolean => status === 'RETURNED' || status === 'NONE_HELD';
-  if (group.every(isGiven)) return 'permit';
-  if (group.some(isGiven)) return 'partial';
+  if (group.every(isAnswered)) return 'permit';
+  if (group.some(isAnswered)) return 'partial';
   return group.some(({ status }) => status === 'UNAVAILABLE') ? 'error' : 'deny';
 }
 

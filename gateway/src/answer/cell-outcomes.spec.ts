@@ -14,11 +14,12 @@ function outcome(
   result: DecisionCell['result'],
   happened: (report: SourceReport) => void = () => undefined,
   subject: Partial<Subject> = known,
+  reason: DecisionCell['reason'] = 'RESTRICTED',
 ): string | undefined {
   const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
   const sources = new SourceReports();
   happened(sources.of('agency-health'));
-  const cell = { subjectId: 'per_ellie', holderId: TRUST, field: ALLERGIES, result };
+  const cell = { subjectId: 'per_ellie', holderId: TRUST, field: ALLERGIES, result, reason };
   exchange.put('incoming', incoming('{ __typename }'));
   exchange.put('plan', {
     queryPlan: { kind: 'QueryPlan' },
@@ -62,6 +63,19 @@ describe('what became of a cell', () => {
     ).toBe('UNAVAILABLE');
     expect(outcome('ALLOW')).toBe('UNAVAILABLE');
     expect(outcome('ALLOW', undefined, { recordIds: {}, severalRecordsAt: [TRUST] })).toBe('UNAVAILABLE');
+  });
+
+  it('is that it was changed, when the person disputes what the answer held', () => {
+    expect(
+      outcome(
+        'TRANSFORM',
+        (report) => {
+          report.addAnswer('per_ellie', [ALLERGIES], [ALLERGIES]);
+        },
+        known,
+        'DISPUTED',
+      ),
+    ).toBe('TRANSFORMED');
   });
 
   it.each([

@@ -12,7 +12,7 @@ export interface CellOutcome {
   readonly holderId: string;
   readonly coordinate: string;
   readonly label: IgLabel;
-  readonly status: 'RETURNED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
+  readonly status: 'RETURNED' | 'TRANSFORMED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
   readonly cell: DecisionCell;
 }
 
@@ -52,12 +52,17 @@ function statusOf(
   if (cell.result === 'HIDE') return 'HIDDEN';
   if (!isReleased(cell)) return 'WITHHELD';
   const report = sources.of(subgraph);
-  if (report.holds(cell.subjectId, coordinate)) return 'RETURNED';
+  if (report.holds(cell.subjectId, coordinate)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
   if (report.unavailable) return 'UNAVAILABLE';
   // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
   return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, coordinate)
     ? 'NONE_HELD'
     : 'UNAVAILABLE';
+}
+
+/** Whether something of a cell was given. */
+export function isGiven({ status }: Pick<CellOutcome, 'status'>): boolean {
+  return status === 'RETURNED' || status === 'TRANSFORMED';
 }
 
 function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {

@@ -1,6 +1,6 @@
 import type { ManifestStatus } from '@pontio/vocabulary';
 import type { Exchange, Subject } from '../exchange.js';
-import { type CellOutcome, cellOutcomes } from './cell-outcomes.js';
+import { type CellOutcome, cellOutcomes, isGiven } from './cell-outcomes.js';
 
 /** What one source could say about one kind of information. Silence never reads as "nothing known". */
 export interface ManifestLine {
@@ -47,7 +47,7 @@ function linesAbout(subject: Subject, outcomes: readonly CellOutcome[], exchange
 function statusOf(asked: readonly CellOutcome[], stale: boolean): ManifestStatus {
   if (asked.length === 0) return 'NOT_ASKED';
   const has = (status: CellOutcome['status']): boolean => asked.some((outcome) => outcome.status === status);
-  if (has('RETURNED')) return stale ? 'STALE' : 'RETURNED';
+  if (asked.some(isGiven)) return stale ? 'STALE' : 'RETURNED';
   if (has('HIDDEN')) return 'NONE_SHAREABLE';
   if (has('UNAVAILABLE')) return 'UNAVAILABLE';
   if (has('WITHHELD')) return 'WITHHELD';

@@ -4,13 +4,13 @@ import type { Request, Response } from 'express';
 import { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { stop } from '../run-request-path.js';
-import type { PontioSupergraph } from '../supergraph/supergraph.js';
+import type { SupergraphSwitch } from '../supergraph/supergraph-switch.js';
 import { evaluate } from './evaluation-path.js';
 
 /** What the controller works with. */
 export interface EvaluationParts {
   readonly parts: GatewayParts;
-  readonly supergraph: PontioSupergraph;
+  readonly supergraphs: Pick<SupergraphSwitch, 'current'>;
 }
 
 /** Injection token of {@link EvaluationParts}. */
@@ -67,12 +67,12 @@ export class EvaluationController {
     response: Response,
     shape: (answer: Awaited<ReturnType<typeof evaluate>>) => unknown,
   ): Promise<unknown> {
-    const { parts, supergraph } = this.using;
+    const { parts, supergraphs } = this.using;
     const sharing = (body as { action?: { properties?: unknown } } | undefined)?.action?.properties;
     const exchange = new Exchange(parts.newId('req'), parts.now(), { authorization, sharing });
     response.setHeader('x-request-id', exchange.requestId);
     try {
-      return shape(await evaluate(exchange, body, parts, supergraph));
+      return shape(await evaluate(exchange, body, parts, supergraphs.current));
     } catch (error) {
       const stopped = await stop(error, 'evaluate', exchange, parts);
       response.status(stopped.httpStatus);

@@ -116,7 +116,7 @@ describe('the gatekeeper in front of a subgraph', () => {
         [noah, 'Note.text', 'ALLOW'],
       ],
       (call) =>
-        call.query.includes('notes')
+        call.query?.includes('notes')
           ? { data: { _entities: [{ education: { notes: [{ text: 'a note' }] } }] } }
           : attendanceOf(call),
     );

@@ -58,9 +58,7 @@ export class EnforcingSource implements GraphQLDataSource {
     variables: Variables,
   ): Promise<Record<string, unknown>> {
     const { subgraph, release, schema } = this.options;
-    const pruned = pruneOperation(operation, schema, (place) =>
-      release.releasedUnder(place, subgraph.name),
-    );
+    const pruned = pruneOperation(operation, schema, (place) => release.releasedUnder(place, subgraph.name));
     if (pruned === undefined) return {};
     const subjects = this.rootSubjects(pruned);
     const data = await this.ask(

@@ -1,16 +1,14 @@
 import type { Decision, DecisionCell } from '@pontio/decision';
 import type { HolderOf, Subject } from '../exchange.js';
+import { changeOf } from '../obligations/changes.js';
 import type { PlanCell } from './plan-cells.js';
 import type { Released } from './prune-operation.js';
 
 const NOTHING: ReadonlySet<string> = new Set<string>();
 
-/**
- * Whether a cell may leave. `TRANSFORM` may leave only once its obligation has been carried out, and this
- * gateway carries out none yet: what it cannot do, it refuses.
- */
-export function isReleased({ result }: DecisionCell): boolean {
-  return result === 'ALLOW';
+/** Whether a cell may leave: as it is, or with a marker. What the gateway can change no other way, it refuses. */
+export function isReleased(cell: DecisionCell): boolean {
+  return cell.result === 'ALLOW' || changeOf(cell)?.passes === true;
 }
 
 /** Whom and what each subgraph may be asked about in one request: the decision, in the executor's terms. */

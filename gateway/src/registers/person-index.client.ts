@@ -26,6 +26,7 @@ export class PersonIndexClient {
   async resolve(
     identifiers: readonly PersonIdentifier[],
     context: RequestContext,
+    signal?: AbortSignal,
   ): Promise<readonly SubjectMatch[]> {
     if (identifiers.length === 0) return [];
     const data = await this.register.ask({
@@ -35,6 +36,7 @@ export class PersonIndexClient {
       fields: ['Query.resolveSubjects'],
       purpose: 'RECORD_MATCH',
       recipient: context.agencyId,
+      signal,
     });
     const parsed = z.array(subjectMatch).length(identifiers.length).safeParse(data['resolveSubjects']);
     if (!parsed.success)

@@ -18,7 +18,7 @@ export const decide: Stage = async function decide(exchange, parts) {
   const subjects = exchange.get('subjects');
   const taken = await decideAsks(
     exchange.get('context'),
-    { subjects, asks: asksOf(exchange, holderOf) },
+    { subjects, asks: asksOf(exchange, holderOf), signal: exchange.incoming.signal },
     parts,
   );
   exchange.put('decided', {

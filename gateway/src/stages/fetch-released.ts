@@ -18,7 +18,7 @@ export const fetchReleased: Stage = async function fetchReleased(exchange, { ord
       report: sources.of(subgraph.name),
       signOrder: (order) =>
         orders.sign({ id: newId('ord'), decisionId: decision.id, purpose, recipient: agencyId, ...order }),
-      call: (call) => subgraphs.call(call),
+      call: (call) => subgraphs.call({ ...call, signal: exchange.incoming.signal }),
     });
     return [subgraph.name, gatekeeper] as const;
   });

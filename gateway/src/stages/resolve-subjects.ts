@@ -22,6 +22,7 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   const matches = await persons.resolve(
     asked.map(({ identifier }) => identifier),
     context,
+    exchange.incoming.signal,
   );
   const people = asked.map(({ place, identifier }, index) =>
     personSubject(place, identifier, matches[index]),

@@ -1,5 +1,6 @@
 import type { IsEmpty } from '@pontio/decision';
 import { errorRegistry } from '@pontio/errors';
+import { changedValues } from '../answer/changed.js';
 import { dutyContactOf } from '../answer/contacts.js';
 import { cellOutcomes } from '../answer/cell-outcomes.js';
 import { completenessManifest } from '../answer/manifest.js';
@@ -31,6 +32,7 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
         .map(({ place, match }) => ({ path: [place], match })),
       ...breakGlassOf(exchange),
       withheld: await withheldValues(exchange, tickets),
+      changed: changedValues(exchange),
       manifest: completenessManifest(exchange),
       obligations: told.obligations,
       drafts: told.drafts,

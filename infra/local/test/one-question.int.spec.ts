@@ -289,13 +289,6 @@ describe('one question about one child, to three agencies', () => {
       });
       expect(JSON.stringify(errors)).not.toContain(ellie.nhsNumber);
     });
-
-    it('answers no introspection', async () => {
-      const token = await tokenFor(sanaAsks, system.description);
-      expect(await refusedWith(token, { query: '{ __schema { types { name } } }' })).toMatchObject({
-        status: 400,
-      });
-    });
   });
 });
 

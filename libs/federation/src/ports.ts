@@ -49,6 +49,11 @@ export interface SourceAnswer<T> {
   readonly data: T;
   /** Paths are those of the subgraph's own answer; the executor re-hydrates them. */
   readonly errors: readonly GraphQLFormattedError[];
+  /**
+   * Whether no string in the data holds anything that JSON escapes, so that it is written as it is. True of data
+   * read from a JSON text without a backslash, and of no other; leave it out when in doubt.
+   */
+  readonly isClean?: boolean;
 }
 
 /**

@@ -1,3 +1,4 @@
+export { asksForRowLabels, labelRow } from './row-labels.js';
 export { type Refusal, type SubjectsOf } from './release-door.js';
 export { SubgraphContext } from './release.js';
 export { type SubgraphOptions, subgraphModule } from './subgraph.module.js';

@@ -12,7 +12,7 @@ export function isIntrospection(fieldName: string): boolean {
 export function writeIntrospection(
   nodes: readonly FieldNode[],
   { schema, fragments, variableDefinitions }: Collecting,
-): (object: unknown, writing: Writing) => string {
+): (writing: Writing) => string {
   const document: DocumentNode = {
     kind: Kind.DOCUMENT,
     definitions: [
@@ -29,9 +29,9 @@ export function writeIntrospection(
   const key = (first?.alias ?? first?.name)?.value ?? '';
   const write = (variableValues: Variables): string =>
     JSON.stringify(executeSync({ schema, document, variableValues }).data?.[key] ?? null);
-  if (usesVariables(nodes, fragments)) return (_object, { variables }) => write(variables);
+  if (usesVariables(nodes, fragments)) return ({ variables }) => write(variables);
   let kept: string | undefined;
-  return (_object, { variables }) => (kept ??= write(variables));
+  return ({ variables }) => (kept ??= write(variables));
 }
 
 function usesVariables(nodes: readonly FieldNode[], fragments: Collecting['fragments']): boolean {

@@ -15,6 +15,15 @@ import type { Write, Writing } from './writing.js';
 /** Variants kept of one operation; a caller can think up two for each condition variable. */
 const VARIANTS = 16;
 
+/** What the subgraphs gave. */
+export interface Answerable {
+  readonly tree: JsonObject;
+  readonly variables: Variables;
+  readonly errors: readonly GraphQLFormattedError[];
+  /** Whether no string in the tree needs escaping. */
+  readonly isClean: boolean;
+}
+
 /** The text of one answer, and the errors that belong with it. */
 export interface Answered {
   readonly data: string;
@@ -43,8 +52,8 @@ export class OperationAnswer {
     );
   }
 
-  write(tree: JsonObject, variables: Variables, errors: readonly GraphQLFormattedError[]): Answered {
-    const writing: Writing = { variables, path: [], faults: [] };
+  write({ tree, variables, errors, isClean }: Answerable): Answered {
+    const writing: Writing = { variables, isClean, path: [], faults: [] };
     const data = this.writerFor(variables)(tree, writing) ?? 'null';
     const faults = writing.faults.filter((fault) => !isExplained(fault, errors));
     return { data, errors: faults.length === 0 ? errors : [...errors, ...faults] };

@@ -4,6 +4,8 @@ import type { Variables } from '../ports.js';
 /** What writing one answer keeps beside the text. */
 export interface Writing {
   readonly variables: Variables;
+  /** Whether no string of the answer needs escaping. */
+  readonly isClean: boolean;
   /** Response keys and list positions down to the value being written. */
   readonly path: (string | number)[];
   /** Values that had to become null because the schema does not allow them. */

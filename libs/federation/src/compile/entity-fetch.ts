@@ -2,11 +2,11 @@ import type { FetchNode } from '../plan/plan-node.js';
 import type { EntityBatch, JsonObject, PlannedFetch, Variables } from '../ports.js';
 import type { CompileContext } from './compile-plan.js';
 import { addEntityErrors, shareOutErrors } from './entity-errors.js';
-import type { Asked, Memo } from './entity-memo.js';
+import { type Asked, Memo } from './entity-memo.js';
 import { type Merge, compileMerge, copyOf } from './merge.js';
 import { type Found, PathWalker } from './path-walker.js';
 import { plannedFetch } from './planned-fetch.js';
-import { type Represent, compileRepresentation } from './representation.js';
+import { Representations } from './representation.js';
 import { topKeys } from './response-keys.js';
 import { type ApplyRewrites, compileRewrites } from './rewrites.js';
 import type { CompiledNode, Run } from './run.js';
@@ -21,22 +21,12 @@ export function compileEntityFetch(
   return new EntityFetch(
     plannedFetch(node),
     node.paths.map((path) => new PathWalker(path, names, subjectTypes)),
-    withRewrites(compileRepresentation(node.requires, names), compileRewrites(node.input, names)),
+    new Representations(node.requires, names),
+    compileRewrites(node.input, names),
     compileMerge([...new Set(['__typename', ...topKeys(node)])]),
     compileRewrites(node.output, names),
     sharing,
   );
-}
-
-function withRewrites(represent: Represent, rewrite: ApplyRewrites | undefined): Represent {
-  if (rewrite === undefined) return represent;
-  return (object) => {
-    const text = represent(object);
-    if (text === undefined) return undefined;
-    const representation = JSON.parse(text) as JsonObject;
-    rewrite(representation);
-    return JSON.stringify(representation);
-  };
 }
 
 /** An object of the answer, and the entity that it is to be filled with. */
@@ -50,7 +40,8 @@ class EntityFetch implements CompiledNode {
   constructor(
     private readonly fetch: PlannedFetch,
     private readonly walkers: readonly PathWalker[],
-    private readonly represent: Represent,
+    private readonly representations: Representations,
+    private readonly rewriteInput: ApplyRewrites | undefined,
     private readonly merge: Merge,
     private readonly rewrite: ApplyRewrites | undefined,
     private readonly sharing: Sharing,
@@ -80,8 +71,8 @@ class EntityFetch implements CompiledNode {
 
   private memoOf(run: Run): Memo {
     const { memo } = this.sharing;
-    if (memo === undefined) return new Map<string, Asked>();
-    return (run.memos[memo] ??= new Map<string, Asked>());
+    if (memo === undefined) return new Memo();
+    return (run.memos[memo] ??= new Memo());
   }
 
   private askFor(
@@ -90,21 +81,47 @@ class EntityFetch implements CompiledNode {
     fresh: Asked[],
     waits: Set<Promise<unknown>>,
   ): (Asked | undefined)[] {
-    return objects.map((object, index) => {
-      const text = this.represent(object);
-      if (text === undefined) return undefined;
+    const asked: (Asked | undefined)[] = [];
+    const tellsSubjects = subjects.length > 0;
+    for (let index = 0; index < objects.length; index++) {
       const subject = subjects[index];
-      const key = subject === undefined ? text : `${subject}\n${text}`;
-      const known = memo.get(key);
-      if (known !== undefined) {
-        if (known.pending !== undefined) waits.add(known.pending);
-        return known;
-      }
-      const asked: Asked = { text, subject, data: null, errors: undefined, pending: undefined };
-      memo.set(key, asked);
-      fresh.push(asked);
-      return asked;
-    });
+      const place = this.placeOf(objects[index] as JsonObject, tellsSubjects ? memo.at(subject) : memo);
+      if (place !== undefined && place.asked === undefined) {
+        const text = this.textOf(objects[index] as JsonObject);
+        if (text !== undefined) {
+          place.asked = { text, subject, data: null, errors: undefined, pending: undefined };
+          fresh.push(place.asked);
+        }
+      } else if (place?.asked?.pending !== undefined) waits.add(place.asked.pending);
+      asked.push(place?.asked);
+    }
+    return asked;
+  }
+
+  /** Where in the memo the entity of an object stands. */
+  private placeOf(object: JsonObject, memo: Memo): Memo | undefined {
+    const sources = this.representations.of(object)?.sources;
+    let place = memo;
+    for (const source of sources ?? []) {
+      const value = object[source];
+      if (value === undefined || (typeof value === 'object' && value !== null))
+        return this.placeByText(object, memo);
+      place = place.at(value);
+    }
+    return sources === undefined ? this.placeByText(object, memo) : place;
+  }
+
+  private placeByText(object: JsonObject, memo: Memo): Memo | undefined {
+    const text = this.textOf(object);
+    return text === undefined ? undefined : memo.at(text);
+  }
+
+  private textOf(object: JsonObject): string | undefined {
+    const text = this.representations.of(object)?.text(object);
+    if (text === undefined || this.rewriteInput === undefined) return text;
+    const representation = JSON.parse(text) as JsonObject;
+    this.rewriteInput(representation);
+    return JSON.stringify(representation);
   }
 
   private send(run: Run, fresh: readonly Asked[]): Promise<unknown> {
@@ -115,7 +132,8 @@ class EntityFetch implements CompiledNode {
 
   private async receive(run: Run, fresh: readonly Asked[]): Promise<void> {
     const batch = new Batch(this.fetch, fresh, run);
-    const { data, errors } = await run.source.entities(batch);
+    const { data, errors, isClean } = await run.source.entities(batch);
+    if (isClean !== true) run.isClean = false;
     for (const [index, asked] of fresh.entries()) {
       const entity = data[index] ?? null;
       if (entity !== null) this.rewrite?.(entity);

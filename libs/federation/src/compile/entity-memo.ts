@@ -13,5 +13,22 @@ export interface Asked {
   pending: Promise<unknown> | undefined;
 }
 
-/** Entities asked for, by subject and representation. */
-export type Memo = Map<string, Asked>;
+/**
+ * Entities asked for, found by the values that tell them apart: one level for each value. Following a few values
+ * is far cheaper than making a text of them for every object that stands for an entity.
+ */
+export class Memo {
+  asked: Asked | undefined;
+  private below: Map<unknown, Memo> | undefined;
+
+  /** The place for entities that also have this value. */
+  at(value: unknown): Memo {
+    this.below ??= new Map();
+    let next = this.below.get(value);
+    if (next === undefined) {
+      next = new Memo();
+      this.below.set(value, next);
+    }
+    return next;
+  }
+}

@@ -8,7 +8,8 @@ export function compileMerge(keys: readonly string[]): Merge {
   return (target, source) => {
     for (const key of keys) {
       const value = source[key];
-      if (value !== undefined) target[key] = merged(target[key], value);
+      if (value === undefined) continue;
+      target[key] = typeof value === 'object' && value !== null ? merged(target[key], value) : value;
     }
   };
 }

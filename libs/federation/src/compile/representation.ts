@@ -1,35 +1,58 @@
 import { quote } from '../answer/quote.js';
-import type { JsonObject } from '../ports.js';
 import type { RequiredSelection } from '../plan/plan-node.js';
 import type { TypeNames } from '../plan/type-names.js';
+import type { JsonObject } from '../ports.js';
 import { looseRepresentation } from './loose-representation.js';
 
 type Required = readonly RequiredSelection[];
 /** Members of a JSON object without its braces; undefined when something required is not there. */
 type Members = (object: JsonObject) => string | undefined;
 
-/** JSON text of an object's representation; undefined where it cannot be one. */
-export type Represent = (object: JsonObject) => string | undefined;
+/** How objects of one type are represented. */
+export interface Representation {
+  /** Keys whose values tell two representations apart, when there is nothing else to them. */
+  readonly sources: readonly string[] | undefined;
+  /** JSON text of an object's representation; undefined where it cannot be one. */
+  readonly text: (object: JsonObject) => string | undefined;
+}
 
 /**
  * Compiles what a fetch requires into a builder for each type that an object turns out to be of. Where a type
  * meets several conditions their fields come together; if one of those is missing, each condition is tried alone.
  */
-export function compileRepresentation(requires: Required, names: TypeNames): Represent {
-  const byType = new Map<unknown, Members>();
-  return (object) => {
+export class Representations {
+  private readonly byType = new Map<unknown, Representation>();
+
+  constructor(
+    private readonly requires: Required,
+    private readonly names: TypeNames,
+  ) {}
+
+  /** @returns undefined for an object that does not tell its type */
+  of(object: JsonObject): Representation | undefined {
     const type = object['__typename'];
-    if (typeof type !== 'string') return undefined;
-    let members = byType.get(type);
-    if (members === undefined) {
-      members = compileMembers(fieldsFor(requires, type, names), names);
-      byType.set(type, members);
-    }
-    const text = members(object);
-    if (text !== undefined) return text === '' ? undefined : `{${text}}`;
-    const loose = looseRepresentation(object, requires, names);
-    return loose?.['__typename'] === undefined ? undefined : JSON.stringify(loose);
-  };
+    const known = this.byType.get(type);
+    if (known !== undefined || !this.names.has(type)) return known;
+    const compiled = this.compile(type);
+    this.byType.set(type, compiled);
+    return compiled;
+  }
+
+  private compile(type: string): Representation {
+    const { requires, names } = this;
+    const fields = fieldsFor(requires, type, names);
+    const members = compileMembers(fields, names);
+    const isFlat = fields.every(({ selections }) => selections === undefined);
+    return {
+      sources: isFlat ? fields.map(({ source }) => source) : undefined,
+      text: (object) => {
+        const text = members(object);
+        if (text !== undefined) return text === '' ? undefined : `{${text}}`;
+        const loose = looseRepresentation(object, requires, names);
+        return loose?.['__typename'] === undefined ? undefined : JSON.stringify(loose);
+      },
+    };
+  }
 }
 
 type Field = Extract<RequiredSelection, { kind: 'FIELD' }>;
@@ -77,15 +100,16 @@ function writeValue(value: unknown): string {
 
 /** A nested object whose fields are not all there is sent as null, as Apollo's executor does. */
 function compileValue(selections: Required, names: TypeNames): (value: unknown) => string {
-  const byType = new Map<unknown, Members>();
+  const byType = new Map<string, Members>();
   const write = (value: unknown): string => {
     if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
     if (typeof value !== 'object' || value === null) return 'null';
     const object = value as JsonObject;
-    const type = object['__typename'];
+    const said = object['__typename'];
+    const type = names.has(said) ? said : '';
     let members = byType.get(type);
     if (members === undefined) {
-      members = compileMembers(fieldsFor(selections, typeof type === 'string' ? type : '', names), names);
+      members = compileMembers(fieldsFor(selections, type, names), names);
       byType.set(type, members);
     }
     const text = members(object);

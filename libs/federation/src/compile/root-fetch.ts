@@ -19,7 +19,8 @@ export function compileRootFetch(node: FetchNode, { names, subjectTypes }: Compi
   const merge = compileMerge(topKeys(node));
   const fill = async (run: Run, targets: readonly JsonObject[]): Promise<void> => {
     const { source, variables, signal } = run;
-    const { data, errors } = await source.root({ fetch, variables, signal });
+    const { data, errors, isClean } = await source.root({ fetch, variables, signal });
+    if (isClean !== true) run.isClean = false;
     if (errors.length > 0) addErrors(run, errors, fetch.subgraph, prefix);
     if (data === null) return;
     rewrite?.(data);

@@ -10,6 +10,8 @@ export interface Run {
   /** The answer so far, as the subgraphs gave it. */
   readonly tree: JsonObject;
   readonly errors: GraphQLFormattedError[];
+  /** Whether every answer so far said that nothing in it needs escaping. */
+  isClean: boolean;
   /** Entities that fetches of the same text share, by the place of the text among such texts. */
   readonly memos: (Memo | undefined)[];
 }

@@ -1,6 +1,7 @@
-import type { DocumentNode, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { OperationAnswer } from '../answer/operation-answer.js';
 import type { CompiledPlan } from '../compile/compile-plan.js';
+import type { Run } from '../compile/run.js';
 import type { Executed, PlannedFetch, PreparedOperation, SourcePort, Variables } from '../ports.js';
 
 /** A valid operation, not yet planned. */
@@ -38,9 +39,8 @@ export class CompiledOperation implements PreparedOperation {
     readonly source: SourcePort;
     readonly signal?: AbortSignal;
   }): Promise<Executed> {
-    const errors: GraphQLFormattedError[] = [];
-    const tree = {};
-    await this.plan.run({ source, variables, signal, tree, errors, memos: [] });
-    return this.answer.write(tree, variables, errors);
+    const run: Run = { source, variables, signal, tree: {}, errors: [], isClean: true, memos: [] };
+    await this.plan.run(run);
+    return this.answer.write(run);
   }
 }

@@ -1,5 +1,6 @@
 import { Supergraph } from '@apollo/federation-internals';
 import {
+  type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
   OperationTypeNode,
@@ -92,7 +93,7 @@ export class FederatedEngine {
     const checked = this.check(source, operationName);
     if ('errors' in checked) return checked;
     const ready = this.compile(checked);
-    this.prepared.set(key, ready);
+    if (!('errors' in ready)) this.prepared.set(key, ready);
     return ready;
   }
 
@@ -109,27 +110,35 @@ export class FederatedEngine {
     }
   }
 
-  private compile(checked: CheckedOperation): PreparedOperation {
+  private compile(checked: CheckedOperation): PreparedOperation | RefusedOperation {
     const { operationName } = checked;
     const document = withSafeAliases(checked.document, this.facts.keyFields);
     try {
-      const plan = this.planner.plan(document, operationName);
-      const compiled = compilePlan(plan && this.cutIfAsked(plan), {
-        names: this.names,
-        subjectTypes: this.cut.subjectTypes,
-      });
+      const plan = this.plan(document, operationName);
+      if (plan instanceof GraphQLError) return { errors: [plan] };
+      const { names, cut } = this;
+      const compiled = compilePlan(plan && this.cutIfAsked(plan), { names, subjectTypes: cut.subjectTypes });
       const answer = new OperationAnswer(this.apiSchema, document, chooseOperation(document, operationName));
       return new CompiledOperation(checked, compiled, answer);
     } catch (error) {
       if (!(error instanceof UnknownPlanError) || this.cut.subjectTypes.size > 0) throw error;
       this.fallbacks += 1;
-      return new FallbackOperation(
-        checked,
-        this.apollo,
-        this.supergraph,
-        this.schema,
-        this.subgraphUrls.keys(),
-      );
+      return new FallbackOperation(checked, this.apollo, this.supergraph, this.schema, [
+        ...this.subgraphUrls.keys(),
+      ]);
+    }
+  }
+
+  /** A planner may find no way through the subgraphs; that refuses the operation and nothing more. */
+  private plan(
+    document: DocumentNode,
+    operationName: string | undefined,
+  ): PlanNode | undefined | GraphQLError {
+    try {
+      return this.planner.plan(document, operationName);
+    } catch (error) {
+      if (error instanceof UnknownPlanError || !(error instanceof Error)) throw error;
+      return new GraphQLError('No plan was found for this operation.', { originalError: error });
     }
   }
 

@@ -23,7 +23,7 @@ export class FallbackOperation implements PreparedOperation {
     planner: ApolloPlanner,
     private readonly supergraph: Supergraph,
     private readonly schema: GraphQLSchema,
-    private readonly subgraphs: Iterable<string>,
+    private readonly subgraphs: readonly string[],
   ) {
     this.document = checked.document;
     this.operation = checked.operation;

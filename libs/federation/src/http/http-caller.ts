@@ -19,8 +19,9 @@ export class HttpCaller {
   constructor(private readonly options: HttpCallerOptions) {
     this.agent = new Agent({
       connections: options.connections ?? null,
-      headersTimeout: options.deadlineMs,
-      bodyTimeout: options.deadlineMs,
+      // The deadline is kept by the receiver, for the call as a whole.
+      headersTimeout: 0,
+      bodyTimeout: 0,
     });
   }
 

@@ -13,16 +13,16 @@ export class PlainSource implements SourcePort {
   ) {}
 
   async root({ fetch, variables, signal }: RootCall): Promise<SourceAnswer<JsonObject | null>> {
-    const { data, errors } = await this.call(fetch, rootBody(fetch, variables), signal);
-    return { data: data ?? null, errors };
+    const { data, errors, isClean } = await this.call(fetch, rootBody(fetch, variables), signal);
+    return { data: data ?? null, errors, isClean };
   }
 
   async entities(batch: EntityBatch): Promise<SourceAnswer<readonly (JsonObject | null)[]>> {
     const { fetch, representationTexts: texts, signal } = batch;
-    const { data, errors } = await this.call(fetch, entitiesBody(batch), signal);
+    const { data, errors, isClean } = await this.call(fetch, entitiesBody(batch), signal);
     const entities = data?.['_entities'];
     if (Array.isArray(entities) && entities.length === texts.length)
-      return { data: entities as (JsonObject | null)[], errors };
+      return { data: entities as (JsonObject | null)[], errors, isClean };
     return {
       data: texts.map(() => null),
       errors: errors.length > 0 ? errors : [{ message: `${fetch.subgraph} did not answer for every entity` }],
@@ -37,10 +37,14 @@ export class PlainSource implements SourcePort {
     try {
       const url = this.urls.get(subgraph);
       if (url === undefined) throw new Error('its address is not known');
-      return resultOf(JSON.parse(await this.caller.post(url, body, this.headers, signal)));
+      return resultOf(await this.caller.post(url, body, this.headers, signal));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : 'unknown';
-      return { data: null, errors: [{ message: `${subgraph} could not be asked: ${reason}` }] };
+      return {
+        data: null,
+        errors: [{ message: `${subgraph} could not be asked: ${reason}` }],
+        isClean: false,
+      };
     }
   }
 }
@@ -48,14 +52,17 @@ export class PlainSource implements SourcePort {
 interface Result {
   readonly data: JsonObject | null | undefined;
   readonly errors: readonly GraphQLFormattedError[];
+  readonly isClean: boolean;
 }
 
-function resultOf(answer: unknown): Result {
+function resultOf(text: string): Result {
+  const answer: unknown = JSON.parse(text);
   if (typeof answer !== 'object' || answer === null) throw new Error('the answer is not a GraphQL result');
   const { data, errors } = answer as Partial<Record<'data' | 'errors', unknown>>;
   if (data === undefined && errors === undefined) throw new Error('the answer is not a GraphQL result');
   return {
     data: typeof data === 'object' ? (data as JsonObject | null) : null,
     errors: Array.isArray(errors) ? (errors as GraphQLFormattedError[]) : [],
+    isClean: !text.includes('\\'),
   };
 }

@@ -56,10 +56,10 @@ function cutField(
   path: PlanPath,
   at: CutSelections,
 ): FieldNode {
-  if (field.selectionSet === undefined || parent === undefined) return field;
-  const type = at.facts.typeOfField(parent, field.name.value);
-  if (type === undefined)
-    throw new Error(`${parent}.${field.name.value} is fetched but not in the supergraph`);
+  if (field.selectionSet === undefined) return field;
+  const type = parent === undefined ? undefined : at.facts.typeOfField(parent, field.name.value);
+  if (parent === undefined || type === undefined)
+    throw new Error(`${field.name.value} is fetched from ${at.subgraph} but is not in the supergraph`);
   const below: PlanPath = [...path, { kind: 'KEY', key: responseKey(field) }];
   const { selectionSet } = field;
   if (at.subjectTypes.has(type)) return { ...field, selectionSet: cutSubject(selectionSet, type, below, at) };

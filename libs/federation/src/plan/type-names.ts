@@ -6,6 +6,11 @@ export class TypeNames {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
+  /** Whether there is such a type. What is kept by type is kept for these only: a subgraph may say any name. */
+  has(type: unknown): type is string {
+    return typeof type === 'string' && this.schema.getType(type) !== undefined;
+  }
+
   /** Names of the object and interface types that a condition on `type` lets through, itself included. */
   satisfying(type: string): ReadonlySet<string> {
     const known = this.known.get(type);
