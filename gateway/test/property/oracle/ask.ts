@@ -16,12 +16,17 @@ export interface Standing {
 export interface Way {
   readonly subgraph: string;
   /** Key or inputs, each with the subgraph that gives it; the key of a person is no value. */
-  readonly inputs: readonly { readonly subgraph: string; readonly coordinate: string }[];
+  readonly inputs: readonly {
+    readonly subgraph: string;
+    readonly coordinate: string;
+    /** The container it stands in. */
+    readonly under?: string;
+  }[];
 }
 
 const requirements: Readonly<Record<string, Way['inputs']>> = {
   'Person.risk': [
-    { subgraph: 'agency-education', coordinate: 'EducationRecord.attendance' },
+    { subgraph: 'agency-education', coordinate: 'EducationRecord.attendance', under: 'education' },
     { subgraph: 'agency-police', coordinate: 'Person.nickname' },
   ],
 };
@@ -64,12 +69,7 @@ export class Asked {
    *
    * @param isDecided - what is decided counts, whether or not it can be reached: so it is with whole people
    */
-  anyOf(
-    type: string,
-    selections: readonly SelectionNode[],
-    standing: Standing,
-    isDecided = false,
-  ): boolean {
+  anyOf(type: string, selections: readonly SelectionNode[], standing: Standing, isDecided = false): boolean {
     return this.reader
       .fields(type, selections)
       .some((field) => this.anyBehind(type, field, standing, isDecided));

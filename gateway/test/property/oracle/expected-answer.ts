@@ -71,6 +71,8 @@ class Shown {
   constructor(
     readonly object: WorldObject,
     readonly standing: Standing,
+    /** Everything that is asked of it. */
+    readonly asked: readonly SelectionNode[],
   ) {
     this.__typename = object.__typename;
   }
@@ -105,8 +107,11 @@ class Masking {
     if (isCell && !this.asked.isReleased(standing.person, way.subgraph, coordinate)) return null;
     const value = resolveField(source.object, args, { world: this.world }, info);
     const behind = this.asked.behind(coordinate, standing, way);
-    if (!isCell)
-      return this.asked.anyOfAny(type.name, below, behind) ? this.shown(value, below, behind) : null;
+    if (!isCell) {
+      const isAsked =
+        this.asked.anyOfAny(type.name, below, behind) || this.holdsInput(source, String(info.path.key));
+      return isAsked ? this.shown(value, below, behind) : null;
+    }
     const given = isLeafType(type) ? value : this.shown(value, below, behind);
     if (isThere(given)) this.given.add(`${standing.person} ${way.subgraph} ${coordinate}`);
     return given;
@@ -117,6 +122,15 @@ class Masking {
     const agencies = [way, ...way.inputs].map(({ subgraph }) => subgraph);
     const areLinked = agencies.every((subgraph) => this.world.isLinked(subgraph, person));
     return this.asked.isOpen(person, way) && (areLinked || !coordinate.startsWith('Person.'));
+  }
+
+  /** An input of a field stands under its own name, where the caller may have asked for something else. */
+  private holdsInput({ standing, asked }: Shown, key: string): boolean {
+    return this.asked.reader
+      .fields('Person', asked)
+      .flatMap(({ coordinate }) => this.asked.wayTo(coordinate, standing).inputs)
+      .filter(({ under }) => under === key)
+      .some((input) => this.asked.isReleased(standing.person, input.subgraph, input.coordinate));
   }
 
   private root(args: Record<string, unknown>, below: SelectionNode[]): unknown {
@@ -140,7 +154,7 @@ class Masking {
 
   private person(object: WorldObject, below: readonly SelectionNode[]): Shown | null {
     const standing = { person: String(object['id']), subgraph: 'person-index', provided: [] };
-    return this.asked.anyOf('Person', below, standing, true) ? new Shown(object, standing) : null;
+    return this.asked.anyOf('Person', below, standing, true) ? new Shown(object, standing, below) : null;
   }
 
   /** What stands behind a field; whoever and whatever is not shown leaves no place in a list. */
@@ -155,7 +169,7 @@ class Masking {
       const isLinked = this.world.isLinked(standing.subgraph, String(object['id']));
       return isLinked ? this.person(object, below) : null;
     }
-    return LAX || this.asked.anyOf(object.__typename, below, standing) ? new Shown(object, standing) : null;
+    return LAX || this.asked.anyOf(object.__typename, below, standing) ? new Shown(object, standing, below) : null;
   }
 }
 const LAX = process.env['LAX'] === '1';

@@ -12,6 +12,8 @@ import { schemas } from '../world/agencies.js';
 
 /** One field of an object, with everything that the document asks below it under the same key. */
 export interface Selected {
+  /** Key in the response. */
+  readonly key: string;
   readonly name: string;
   readonly coordinate: string;
   readonly below: readonly SelectionNode[];
@@ -35,10 +37,10 @@ export class Reader {
   /** What is asked of an object of `type`, type names left out. */
   fields(type: string, selections: readonly SelectionNode[]): readonly Selected[] {
     const byKey = Map.groupBy(this.flat(type, selections), (node) => (node.alias ?? node.name).value);
-    return [...byKey.values()].flatMap((nodes) => {
+    return [...byKey].flatMap(([key, nodes]) => {
       const name = nodes[0]?.name.value ?? '';
       const below = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
-      return name === '__typename' ? [] : [{ name, coordinate: `${type}.${name}`, below }];
+      return name === '__typename' ? [] : [{ key, name, coordinate: `${type}.${name}`, below }];
     });
   }
 

@@ -42,7 +42,10 @@ const types: Readonly<Record<string, string>> = {
     type Scene ${label('OFFENCE')} { what: String witness: Person }
     type Warning ${label('OFFENCE')} { text: String count: Int about: Person }
     type Curfew ${label('OFFENCE', 'C3')} { text: String until: String }
-    type Station implements Place @key(fields: "code") ${label('OFFENCE')} { code: ID name: String beat: String address: String @external }`,
+    type Station implements Place @key(fields: "code") {
+      code: ID ${label('OFFENCE')} name: String ${label('OFFENCE')} beat: String ${label('OFFENCE')}
+      address: String @external
+    }`,
 
   'agency-education': `
     ${event} ${place}
@@ -62,8 +65,9 @@ const types: Readonly<Record<string, string>> = {
       on: String note: String people: [Person] place: Place days: Int
     }
     type Mark ${label('EDUCATION')} { subject: String points: Int }
-    type School implements Place @key(fields: "urn") ${label('EDUCATION')} {
-      urn: ID name: String head: Person places: Int
+    type School implements Place @key(fields: "urn") {
+      urn: ID ${label('EDUCATION')} name: String ${label('EDUCATION')} places: Int ${label('EDUCATION')}
+      head: Person ${label('EDUCATION')}
     }`,
 
   'agency-health': `
@@ -74,7 +78,9 @@ const types: Readonly<Record<string, string>> = {
     }
     type Visit ${label('HEALTH_CORE')} { on: String text: String ward: Int practice: Practice }
     type Call ${label('HEALTH_CORE')} { on: String text: Int by: Person practice: Practice }
-    type Practice @key(fields: "code") ${label('HEALTH_CORE')} { code: ID name: String }`,
+    type Practice @key(fields: "code") {
+      code: ID ${label('HEALTH_CORE')} name: String ${label('HEALTH_CORE')}
+    }`,
 
   'agency-housing': `
     type Person ${person}
@@ -87,9 +93,16 @@ const types: Readonly<Record<string, string>> = {
     type EducationRecord ${label('EDUCATION')} { attendance: Float @external }
     type Tenancy ${label('HOUSING')} { reference: String address: String landlord: Person rooms: [Room] }
     type Room ${label('HOUSING')} { size: Float sleepers: [Person] }
-    type School @key(fields: "urn") ${label('HOUSING')} { urn: ID transport: String neighbours: [Person] }
-    type Station @key(fields: "code") ${label('HOUSING')} { code: ID address: String @shareable distance(from: Int): Int }
-    type Practice @key(fields: "code") ${label('HOUSING')} { code: ID opening: [[String]] }`,
+    type School @key(fields: "urn") {
+      urn: ID ${label('EDUCATION')} transport: String ${label('HOUSING')} neighbours: [Person] ${label('HOUSING')}
+    }
+    type Station @key(fields: "code") {
+      code: ID ${label('OFFENCE')} address: String @shareable ${label('HOUSING')}
+      distance(from: Int): Int ${label('HOUSING')}
+    }
+    type Practice @key(fields: "code") {
+      code: ID ${label('HEALTH_CORE')} opening: [[String]] ${label('HOUSING')}
+    }`,
 };
 
 /** The subgraphs of the property test. */
