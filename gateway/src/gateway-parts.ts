@@ -14,7 +14,7 @@ import type { RegisterChangesClient } from './registers/register-changes.client.
 /** What the stages work with. Made once at start; holds no state of any request. */
 export interface GatewayParts {
   readonly tokens: Pick<AccessTokenVerifier, 'verify'>;
-  readonly persons: Pick<PersonIndexClient, 'resolve'>;
+  readonly persons: Pick<PersonIndexClient, 'resolve' | 'resolveRecords'>;
   readonly governance: Pick<GovernanceClient, 'decisionFacts'>;
   readonly changes: Pick<RegisterChangesClient, 'make' | 'openNotices'>;
   readonly tickets: RequestTickets;

@@ -47,3 +47,6 @@ export const MAX_SCHEMA_DEPTH = 20;
 
 /** Largest answer of one subgraph that is read, in bytes. */
 export const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;
+
+/** Longest list of a subgraph's answer that is read. */
+export const MAX_LIST_ITEMS = 10_000;

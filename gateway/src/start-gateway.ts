@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createAuditEvent, createReferencer } from '@pontio/audit-contract';
@@ -6,7 +7,7 @@ import { type Policy, PolicySwitch } from '@pontio/decision';
 import { MAX_BODY_BYTES, type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
-import { type JWK, importJWK } from 'jose';
+import type { JWK } from 'jose';
 import { rememberedRefs } from './answer/remembered-refs.js';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
@@ -57,7 +58,7 @@ export async function startGateway(
     transport: auditTransport(settings),
   });
   try {
-    const parts = await makeParts(settings, subgraphs, journal);
+    const parts = makeParts(settings, subgraphs, journal);
     const operations = loadOperations(settings);
     const life = await beginSupergraph(settings, parts, () => operations.all);
     const routes = routesOf({
@@ -126,14 +127,14 @@ function routesOf({
   };
 }
 
-async function makeParts(
+function makeParts(
   settings: GatewaySettings,
   subgraphs: SubgraphClient,
   journal: GatewayParts['journal'],
-): Promise<GatewayParts> {
+): GatewayParts {
   const now = (): Date => new Date();
   const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
-  const orders = await loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
+  const orders = loadSigner(settings.PONTIO_GATEWAY_SIGNING_KEY_FILE);
   const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);
@@ -196,10 +197,9 @@ function addressOf(name: string, settings: GatewaySettings): { name: string; url
   return subgraph;
 }
 
-async function loadSigner(file: string): Promise<ReleaseOrderSigner> {
+function loadSigner(file: string): ReleaseOrderSigner {
   const jwk = JSON.parse(readFileSync(file, 'utf8')) as JWK;
-  const key = await importJWK(jwk, 'EdDSA');
-  if (key instanceof Uint8Array || jwk.kid === undefined)
-    throw new Error(`${file} holds no Ed25519 key with a kid.`);
-  return new ReleaseOrderSigner(key, jwk.kid);
+  const { kid } = jwk;
+  if (jwk.crv !== 'Ed25519' || kid === undefined) throw new Error(`${file} holds no Ed25519 key with a kid.`);
+  return new ReleaseOrderSigner(createPrivateKey({ key: { ...jwk }, format: 'jwk' }), kid);
 }

@@ -9,24 +9,28 @@ import {
 import type { DecisionCell } from '@pontio/decision';
 import { isPontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
-import type { Exchange } from '../exchange.js';
-import { isReleased } from '../executor/release-plan.js';
+import type { Exchange, Round } from '../exchange.js';
+import { isReleased } from '../executor/mask.js';
 import { obligationsBeside } from '../obligations/notices.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import type { TakenDecision } from './told.js';
-import { type CellOutcome, askedCells, cellOutcomes, isGiven } from './cell-outcomes.js';
-import { completenessManifest } from './manifest.js';
+import { type AskedCell, type CellOutcome, askedCells, cellOutcomes, isGiven } from './cell-outcomes.js';
+import { linesAbout } from './manifest.js';
 
 /** What events are made with. */
 export type EventMaker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
-type Asked = Omit<CellOutcome, 'status'>;
 
 const SOURCE = 'urn:pontio:gateway';
 const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'TRANSFORMED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
 
-/** One intent for each person and each holder of whom something is about to be asked. */
-export function intentEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
-  const asked = askedCells(exchange).filter(({ cell }) => isReleased(cell));
+/**
+ * One intent for each person and each holder of whom something is about to be asked.
+ *
+ * @param round - those met on the way; left out: those asked about
+ */
+export function intentEvents(exchange: Exchange, maker: EventMaker, round?: Required<Round>): AuditEvent[] {
+  const about = round && { subjects: round.subjects, decisions: [exchange.get('decided'), round.taken] };
+  const asked = askedCells(exchange, about).filter(({ cell }) => isReleased(cell));
   return groupBy(asked, ownerKey).map((group) =>
     createAuditEvent(
       'REQUEST_INTENT',
@@ -43,7 +47,6 @@ export function intentEvents(exchange: Exchange, maker: EventMaker): AuditEvent[
 
 /** For each person and each holder, what was given and what was held back: a disclosure, or a refusal. */
 export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
-  const manifest = completenessManifest(exchange);
   return groupBy(cellOutcomes(exchange), ownerKey).map((group) => {
     const [{ subgraph, subject }] = group;
     const input = {
@@ -51,9 +54,11 @@ export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEv
       requester: requesterOf(exchange, maker),
       outcome: outcomeOf(group),
       cells: packed(group),
-      manifest: manifest
-        .filter(({ source, path }) => source === subgraph && path[0] === subject.place)
-        .map(({ source, category, status }) => ({ source, category, status })),
+      manifest: linesAbout(subject, group, exchange, [subgraph]).map(({ source, category, status }) => ({
+        source,
+        category,
+        status,
+      })),
     };
     return group.some(isAnswered)
       ? createAuditEvent('DISCLOSURE', input, identityOf(maker))
@@ -81,15 +86,14 @@ export function stoppedEvent(exchange: Exchange, error: unknown, maker: EventMak
 
 function facts(
   exchange: Exchange,
-  group: NonEmpty<Asked>,
+  group: NonEmpty<AskedCell>,
   maker: EventMaker,
 ): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
-  const [{ subject, holderId, subgraph }] = group;
-  const decided = exchange.get('decided');
+  const [{ subject, holderId, subgraph, taken }] = group;
   const cells = group.map(({ cell }) => cell);
   const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   return {
-    ...decisionFacts(exchange, decided, cells, maker),
+    ...decisionFacts(exchange, taken, cells, maker),
     // What a subgraph outside the directory serves has no holder that could account for it.
     owner: holderId.startsWith('agy_') ? holderId : null,
     subgraph,
@@ -174,13 +178,13 @@ export function packCells(fates: readonly CellFate[]): AuditCell[] {
   });
 }
 
-const packed = (outcomes: readonly (Asked & { status: AuditCell['status'] })[]): AuditCell[] =>
+const packed = (outcomes: readonly (AskedCell & { status: AuditCell['status'] })[]): AuditCell[] =>
   packCells(outcomes.map((outcome) => ({ ...outcome, category: outcome.label.category })));
 
 type NonEmpty<T> = readonly [T, ...T[]];
 
-const ownerKey = ({ subject, holderId, subgraph }: Asked): string =>
-  `${subject.place} ${holderId} ${subgraph}`;
+const ownerKey = ({ subject, holderId, subgraph, taken }: AskedCell): string =>
+  [subject.place, subject.id, holderId, subgraph, taken.decision.id].join(' ');
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): NonEmpty<T>[] {
   return [...Map.groupBy(items, keyOf).values()] as unknown as NonEmpty<T>[];

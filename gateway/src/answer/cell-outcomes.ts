@@ -1,9 +1,10 @@
 import type { DecisionCell } from '@pontio/decision';
 import type { IgLabel } from '@pontio/field-labels';
 import { PontioError } from '@pontio/errors';
-import { isReleased } from '../executor/release-plan.js';
+import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
+import type { TakenDecision } from './told.js';
 
 /** What became of one cell: the decision, and then what the source did. */
 export interface CellOutcome {
@@ -14,26 +15,50 @@ export interface CellOutcome {
   readonly label: IgLabel;
   readonly status: 'RETURNED' | 'TRANSFORMED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
   readonly cell: DecisionCell;
+  /** The decision that the cell is of. */
+  readonly taken: TakenDecision;
+}
+
+/** A decided cell, before or after its source has been asked. */
+export type AskedCell = Omit<CellOutcome, 'status'>;
+
+/** Some people, and the decisions about them. */
+export interface DecidedAbout {
+  readonly subjects: readonly Subject[];
+  readonly decisions: readonly TakenDecision[];
+}
+
+/** Everybody the request has decided about so far: those asked about, and those met on the way. */
+export function everybodyDecided(exchange: Exchange): DecidedAbout {
+  const rounds = exchange.peek('fetched')?.rounds ?? [];
+  return {
+    subjects: [...exchange.get('subjects'), ...rounds.flatMap((round) => round.subjects)],
+    decisions: [exchange.get('decided'), ...rounds.flatMap(({ taken }) => taken ?? [])],
+  };
 }
 
 /** Each asked cell with its subject, holder, label and decision. */
-export function askedCells(exchange: Exchange): readonly Omit<CellOutcome, 'status'>[] {
+export function askedCells(exchange: Exchange, about = everybodyDecided(exchange)): readonly AskedCell[] {
   const { cells } = exchange.get('plan');
-  const { decision, holderOf } = exchange.get('decided');
+  const { holderOf } = exchange.get('decided');
   const { labels } = exchange.get('incoming').supergraph;
-  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.place, subject]));
+  const standing = Map.groupBy(about.subjects, ({ place }) => place);
   const decided = new Map(
-    decision.cells.map((cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, cell]),
+    about.decisions.flatMap((taken) =>
+      taken.decision.cells.map(
+        (cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, { cell, taken }] as const,
+      ),
+    ),
   );
-  return cells.map(({ place, subgraph, coordinate }) => {
-    const subject = subjects.get(place);
-    const holderId = subject && holderOf(subgraph, subject);
-    const cell = subject && decided.get(`${subject.id} ${holderId} ${coordinate}`);
-    const label = labels.get(coordinate);
-    if (!subject || !holderId || !cell || !label)
-      throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
-    return { subject, subgraph, holderId, coordinate, label, cell };
-  });
+  return cells.flatMap(({ place, subgraph, coordinate }) =>
+    (standing.get(place) ?? []).map((subject) => {
+      const holderId = holderOf(subgraph, subject);
+      const known = decided.get(`${subject.id} ${holderId} ${coordinate}`);
+      const label = labels.get(coordinate);
+      if (!known || !label) throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
+      return { subject, subgraph, holderId, coordinate, label, ...known };
+    }),
+  );
 }
 
 /**
@@ -45,8 +70,21 @@ export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
   return askedCells(exchange).map((asked) => ({ ...asked, status: statusOf(asked, sources) }));
 }
 
+/** Whether the caller sees somebody: who was met and of whom nothing is released was never there. */
+export function isShown(subject: Subject, exchange: Exchange): boolean {
+  if (subject.isMet !== true) return true;
+  const cells = exchange.get('plan').byPlace.get(subject.place) ?? [];
+  return exchange.get('decided').release.hasAnyOf(subject, cells);
+}
+
+/** Where somebody stands in the answer. The place of those met on the way is told without list positions. */
+export function pathOf({ place, position, isMet }: Subject): readonly (string | number)[] {
+  if (isMet === true) return place.split('.');
+  return position === undefined ? [place] : [place, position];
+}
+
 function statusOf(
-  { cell, subject, holderId, subgraph, coordinate }: Omit<CellOutcome, 'status'>,
+  { cell, subject, holderId, subgraph, coordinate }: AskedCell,
   sources: SourceReports,
 ): CellOutcome['status'] {
   if (cell.result === 'HIDE') return 'HIDDEN';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type DecidedCase, decidedExchange } from '../../test/decided.js';
+import { type DecidedCase, decidedExchange, answered } from '../../test/decided.js';
 import { type Changed, changedValues } from './changed.js';
 import { RequestTickets } from './request-ticket.js';
 import { withheldValues } from './withheld.js';
@@ -29,7 +29,7 @@ describe('what is changed', () => {
   it('tells of a dispute only where the disputed value is there', () => {
     const exchange = decidedExchange({ asked, cells: { [ATTENDANCE]: disputed } });
     expect(changedValues(exchange)).toEqual([]);
-    exchange.get('fetched').sources.of('agency-education').addAnswer('per_1', [ATTENDANCE], [ATTENDANCE]);
+    answered(exchange.get('fetched').sources.of('agency-education'), 'per_1', [ATTENDANCE], [ATTENDANCE]);
     expect(changedValues(exchange)).toMatchObject([
       { path: ['person', 'education', 'attendancePercent'], obligation: 'MARK_DISPUTED' },
     ]);

@@ -2,15 +2,17 @@ import { callerReason } from '@pontio/decision';
 import type { Exchange } from '../exchange.js';
 import { changeOf } from '../obligations/changes.js';
 import { cellOutcomes } from './cell-outcomes.js';
-import { categoriesOf, commonPlaces } from './common-places.js';
+import { categoriesOf, commonPlaces, personAt } from './common-places.js';
 import { type DutyContact, dutyContactOf } from './contacts.js';
 import type { RequestTickets } from './request-ticket.js';
 import { ticketContent } from './ticket-content.js';
 
 /** Something the caller asked for and does not get, why, and whom to telephone. */
 export interface Withheld {
-  /** Response path without list positions. */
-  readonly path: readonly string[];
+  /** Response path; of lists only the position of somebody asked about. */
+  readonly path: readonly (string | number)[];
+  /** Who it is about, where several people may stand there. */
+  readonly person?: string;
   /** What kinds of information stand there. */
   readonly categories: readonly string[];
   readonly reason: string;
@@ -43,6 +45,7 @@ export async function withheldValues(
       const content = ticketContent(exchange, outcomes);
       return {
         path,
+        ...personAt(outcomes[0].subject),
         categories: categoriesOf(outcomes),
         reason: cell.reason,
         ...callerReason(cell),

@@ -77,7 +77,7 @@ export class Front {
     if (read.isAboutSchema) return this.aboutSchema(read, asked, supergraph, exchange);
     const { document, operation } = read;
     const { operationName, variables } = asked;
-    exchange.put('incoming', { document, operation, operationName, variables, supergraph });
+    exchange.put('incoming', { source: text, document, operation, operationName, variables, supergraph });
     const isChange = operation.operation === OperationTypeNode.MUTATION;
     await runRequestPath(isChange ? paths.changes : paths.questions, 'inside', exchange, parts);
     return isChange ? changeReply(exchange) : questionReply(exchange);

@@ -15,18 +15,17 @@ const headersFor = (requestId: string): Record<string, string> => ({
 export function questionReply(exchange: Exchange): Reply {
   const { data, errors, sharing } = exchange.get('answer');
   const [receipt] = exchange.get('disclosure').eventIds;
-  const body = {
-    data,
+  const beside = {
     ...(errors.length > 0 && { errors }),
     extensions: { sharing: { ...sharing, receipt } },
   };
-  return answered(JSON.stringify(body), exchange);
+  return answered(withData(data, beside), exchange);
 }
 
 /** Governance has recorded the change; what the register holds now is the proof that it was made. */
 export function changeReply(exchange: Exchange): Reply {
   const { data, sharing } = exchange.get('answer');
-  return answered(JSON.stringify({ data, extensions: { sharing } }), exchange);
+  return answered(withData(data, { extensions: { sharing } }), exchange);
 }
 
 /** What the schema says of itself. */
@@ -60,6 +59,10 @@ export async function stoppedReply(
     code: error.code,
   };
 }
+
+/** The data is text already. */
+const withData = (data: string, beside: object): string =>
+  `{"data":${data},${JSON.stringify(beside).slice(1)}`;
 
 const answered = (body: string, { requestId }: Exchange): Reply => ({
   status: 200,

@@ -1,11 +1,9 @@
-import { isValueCoordinate } from '@pontio/field-labels';
-import { type GraphQLSchema, Kind, isObjectType, parse } from 'graphql';
+import { Kind, isObjectType, parse } from 'graphql';
+import type { SubjectSchema } from '../executor/subject-schema.js';
 
-/** The key by which every subgraph knows a person; it joins records and is not itself a shared field. */
-export const PERSON_KEY = 'Person.id';
-
-/** The coordinates of the values that a subgraph serves about people. */
-export function servedValues(sdl: string, supergraph: GraphQLSchema): ReadonlySet<string> {
+/** The coordinates of what a subgraph serves about people. */
+export function servedValues(sdl: string, subjects: SubjectSchema): ReadonlySet<string> {
+  const { schema: supergraph } = subjects;
   const roots = [supergraph.getQueryType(), supergraph.getMutationType()];
   const found = new Set<string>();
   for (const definition of parse(sdl).definitions) {
@@ -15,7 +13,7 @@ export function servedValues(sdl: string, supergraph: GraphQLSchema): ReadonlySe
     if (!isObjectType(type) || roots.includes(type)) continue;
     for (const { name } of definition.fields ?? []) {
       const coordinate = `${type.name}.${name.value}`;
-      if (coordinate !== PERSON_KEY && isValueCoordinate(supergraph, coordinate)) found.add(coordinate);
+      if (subjects.isDecided(coordinate)) found.add(coordinate);
     }
   }
   return found;

@@ -25,6 +25,8 @@ export interface Refusal {
   readonly decisionId?: string;
   readonly recipient?: string;
   readonly purpose?: string;
+  /** Digest of the caller's request that the order was signed for. */
+  readonly digest?: string;
 }
 
 /** What the door needs to stand guard over one schema. */
@@ -140,6 +142,7 @@ function describe(error: ReleaseOrderRefused, rootField: string, release: Releas
     rootField,
     ...(order && { orderId: order.id, recipient: order.recipient, purpose: order.purpose }),
     ...(order?.decisionId !== undefined && { decisionId: order.decisionId }),
+    ...(order?.digest !== undefined && { digest: order.digest }),
   };
 }
 

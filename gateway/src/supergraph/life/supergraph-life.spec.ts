@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ChangingAgencies, changed, changingAgencies } from '../../../test/supergraph-life.js';
 import { subgraphs, supergraph } from '../../../test/three-agencies.js';
-import { parse } from 'graphql';
 import { digestOf } from '../subgraphs-digest.js';
 import { PontioSupergraph } from '../supergraph.js';
 import { SupergraphLife } from './supergraph-life.js';
@@ -113,7 +112,7 @@ describe('the supergraph of a running gateway', () => {
   });
 
   it('is ready for what callers ask most before it is in use', async () => {
-    life.supergraphs.current.plan(parse(attendance), 'attendance');
+    life.supergraphs.current.recent.note(attendance, 'attendance');
     await lookAt(more);
     const [ready] = life.supergraphs.current.recent.mostUsed();
     expect(ready?.operationName).toBe('attendance');

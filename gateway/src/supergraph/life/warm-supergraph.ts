@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { parse, validate } from 'graphql';
 import type { RecentOperation } from '../recent-operations.js';
 import type { PontioSupergraph } from '../supergraph.js';
 
@@ -13,8 +12,7 @@ export async function warmSupergraph(
 ): Promise<void> {
   for (const { document: text, operationName } of operations.slice(0, WARMED)) {
     await breathe();
-    const document = parse(text);
-    if (validate(supergraph.apiSchema, document, undefined, { maxErrors: 1 }).length === 0)
-      supergraph.plan(document, operationName);
+    const prepared = supergraph.engine.prepare(text, operationName);
+    if (!('errors' in prepared)) supergraph.recent.note(text, operationName);
   }
 }

@@ -7,11 +7,11 @@ import type { QueryPlanner } from './query-planner.js';
 
 /** Plans with `@apollo/query-planner`. */
 export class ApolloPlanner implements QueryPlanner {
-  private readonly planner: ApolloQueryPlanner;
+  /** Made for the first operation, not while requests wait for a new supergraph. */
+  private planner: ApolloQueryPlanner | undefined;
   private readonly apiSchema: Schema;
 
-  constructor(supergraph: Supergraph) {
-    this.planner = new ApolloQueryPlanner(supergraph);
+  constructor(private readonly supergraph: Supergraph) {
     this.apiSchema = supergraph.apiSchema();
   }
 
@@ -23,6 +23,7 @@ export class ApolloPlanner implements QueryPlanner {
   /** The plan as Apollo shapes it, for Apollo's own executor. */
   planOfApollo(document: DocumentNode, operationName: string | undefined): QueryPlan {
     const options = operationName === undefined ? {} : { operationName };
+    this.planner ??= new ApolloQueryPlanner(this.supergraph);
     return this.planner.buildQueryPlan(operationFromDocument(this.apiSchema, document, options));
   }
 }

@@ -1,0 +1,203 @@
+import { type JsonObject, clientKey } from '@pontio/federation';
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  Kind,
+  type SelectionNode,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { MAX_LIST_ITEMS } from '../limits.js';
+import { type Check, CheckedShape, type CheckedField, type MeetingPlace } from './check-answer.js';
+import type { SubjectSchema } from './subject-schema.js';
+
+/** What a check is compiled for. */
+export interface CheckScope {
+  readonly subjects: SubjectSchema;
+  /** Number of each value of the variant, by coordinate. */
+  readonly bits: ReadonlyMap<string, number>;
+}
+
+type OwnerType = GraphQLObjectType | GraphQLCompositeType;
+
+/** Compiles the check of an object that is asked about itself: an entity, whose key is checked by whoever asked. */
+export function compileEntityCheck(
+  type: GraphQLCompositeType,
+  selections: readonly SelectionNode[],
+  path: readonly string[],
+  scope: CheckScope,
+): Check {
+  const shape = shapeOf(type, selections, { path, scope, meeting: undefined });
+  return (value, run, parent, at) => (isObject(value) ? shape.check(value, run, parent, at) : run.misfit());
+}
+
+/** Compiles the check of one field's value. */
+export function compileFieldCheck(
+  owner: OwnerType,
+  nodes: readonly FieldNode[],
+  path: readonly string[],
+  scope: CheckScope,
+): Check {
+  const name = nodes[0]?.name.value ?? '';
+  const field = 'getFields' in owner ? owner.getFields()[name] : undefined;
+  if (field === undefined) return (_value, run) => run.misfit();
+  const below = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
+  return checkOf(field.type, { below, path, coordinate: `${owner.name}.${name}`, scope });
+}
+
+interface Asked {
+  readonly below: readonly SelectionNode[];
+  readonly path: readonly string[];
+  readonly coordinate: string;
+  readonly scope: CheckScope;
+}
+
+function checkOf(type: GraphQLOutputType, asked: Asked): Check {
+  if (isNonNullType(type)) return checkOf(type.ofType, asked);
+  if (isListType(type)) return checkOfList(checkOf(type.ofType, asked), isNonNullType(type.ofType));
+  if (isLeafType(type)) return checkOfLeaf(type, asked.scope.bits.get(asked.coordinate));
+  return checkOfObject(type, asked);
+}
+
+function checkOfList(item: Check, isItemRequired: boolean): Check {
+  return (value, run) => {
+    if (!Array.isArray(value) || value.length > MAX_LIST_ITEMS) return run.misfit();
+    const list = value as unknown[];
+    for (let index = 0; index < list.length; index += 1) {
+      const given = list[index];
+      const kept = given === null ? null : item(given, run, list, index);
+      if (kept !== given) list[index] = kept;
+      if (kept !== null || !isItemRequired) continue;
+      run.isStale = true;
+      return run.misfit();
+    }
+    return list;
+  };
+}
+
+function checkOfLeaf(type: GraphQLLeafType, bit: number | undefined): Check {
+  const fits = fitsLeaf(type);
+  return (value, run) => {
+    if (!fits(value)) return run.misfit();
+    if (bit !== undefined && isThere(value)) run.held[bit] = 1;
+    return value;
+  };
+}
+
+function checkOfObject(type: GraphQLCompositeType, asked: Asked): Check {
+  const shapes = shapesOf(type, asked);
+  const only = shapes.size === 1 ? [...shapes.values()][0] : undefined;
+  if (only !== undefined && isObjectType(type)) {
+    return (value, run, parent, at) => (isObject(value) ? only.check(value, run, parent, at) : run.misfit());
+  }
+  return (value, run, parent, at) => {
+    const shape = isObject(value) ? shapes.get(String(value['__typename'])) : undefined;
+    return shape === undefined ? run.misfit() : shape.check(value as JsonObject, run, parent, at);
+  };
+}
+
+/** What an object of each type that can stand there looks like; an interface may stand for what it is made of elsewhere. */
+function shapesOf(
+  type: GraphQLCompositeType,
+  { below, path, coordinate, scope }: Asked,
+): Map<string, CheckedShape> {
+  const { schema } = scope.subjects;
+  const types = isAbstractType(type)
+    ? [...schema.getPossibleTypes(type), ...(isInterfaceType(type) ? [type] : [])]
+    : [type];
+  return new Map(
+    types.map((one) => {
+      const key = scope.subjects.keyOf(one.name);
+      const meeting: MeetingPlace | undefined =
+        key === undefined
+          ? undefined
+          : {
+              place: path.join('.'),
+              keys: [...collect(one, below, scope)].flatMap(([name, nodes]) =>
+                nodes[0]?.name.value === key ? [name] : [],
+              ),
+              bit: scope.bits.get(coordinate) ?? 0,
+            };
+      return [one.name, shapeOf(one, below, { path, scope, meeting })];
+    }),
+  );
+}
+
+function shapeOf(
+  type: OwnerType,
+  selections: readonly SelectionNode[],
+  { path, scope, meeting }: { path: readonly string[]; scope: CheckScope; meeting: MeetingPlace | undefined },
+): CheckedShape {
+  const fields: CheckedField[] = [];
+  const keys: string[] = [];
+  for (const [key, nodes] of collect(type, selections, scope)) {
+    if (nodes[0]?.name.value === '__typename') keys.push(key);
+    else fields.push({ key, check: compileFieldCheck(type, nodes, [...path, clientKey(key)], scope) });
+  }
+  const { schema } = scope.subjects;
+  const allowed = isInterfaceType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
+  return new CheckedShape(fields, { keys, allowed: new Set(allowed.map(({ name }) => name)) }, meeting);
+}
+
+/** The fields that are asked of one type, by response key: what several places ask under one key goes together. */
+function collect(
+  type: OwnerType,
+  selections: readonly SelectionNode[],
+  scope: CheckScope,
+): Map<string, FieldNode[]> {
+  const found = new Map<string, FieldNode[]>();
+  walk(selections);
+  return found;
+
+  function walk(nodes: readonly SelectionNode[]): void {
+    for (const node of nodes) {
+      if (node.kind === Kind.FIELD) {
+        const key = (node.alias ?? node.name).value;
+        found.set(key, [...(found.get(key) ?? []), node]);
+      } else if (node.kind === Kind.INLINE_FRAGMENT && applies(node.typeCondition?.name.value)) {
+        walk(node.selectionSet.selections);
+      }
+    }
+  }
+
+  function applies(condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const { schema } = scope.subjects;
+    const other = schema.getType(condition);
+    if (isObjectType(type)) return isAbstractType(other) && schema.isSubType(other, type);
+    return isInterfaceType(type) && isInterfaceType(other) && schema.isSubType(other, type);
+  }
+}
+
+const BUILT_IN: Readonly<Record<string, (value: unknown) => boolean>> = {
+  String: (value) => typeof value === 'string',
+  ID: (value) => typeof value === 'string',
+  // 32 bits, as the specification has it.
+  Int: (value) => typeof value === 'number' && (value | 0) === value,
+  // JSON has no NaN; a number too large for a double reads as Infinity.
+  Float: (value) => Number.isFinite(value),
+  Boolean: (value) => typeof value === 'boolean',
+};
+
+/** Whether a value is of a leaf type. Of our own scalars no more is known than that they may be any JSON. */
+function fitsLeaf(type: GraphQLLeafType): (value: unknown) => boolean {
+  if (!isEnumType(type)) return BUILT_IN[type.name] ?? (() => true);
+  const names = new Set(type.getValues().map(({ name }) => name));
+  return (value) => typeof value === 'string' && names.has(value);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isThere(value: unknown): boolean {
+  return Array.isArray(value) ? value.some(isThere) : value !== null && value !== undefined;
+}
