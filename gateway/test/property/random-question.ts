@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { type RandomDocument, randomDocuments } from './documents/random-document.js';
 import { World } from './world/world.js';
 
@@ -11,7 +11,7 @@ export interface RandomQuestion extends RandomDocument {
 
 const WORLDS = 60;
 
-/** Random questions over a schema, none of them invalid. */
+/** Random questions over a schema; a few ask for different things under one key, and are invalid. */
 export function randomQuestions(
   schema: GraphQLSchema,
   worldFrom = (seed: number): World => new World(schema, seed),
@@ -22,14 +22,11 @@ export function randomQuestions(
     worlds.set(seed, world);
     return world;
   };
-  return fc
-    .tuple(randomDocuments(schema), fc.integer({ min: 0, max: WORLDS - 1 }))
-    .map(([asked, seed]) => ({
-      ...asked,
-      document: parse(asked.text),
-      world: worldOf(seed),
-      [fc.toStringMethod]: () =>
-        `${asked.text}\nvariables ${JSON.stringify(asked.variables)} in world ${String(seed)}`,
-    }))
-    .filter(({ document }) => validate(schema, document).length === 0);
+  return fc.tuple(randomDocuments(schema), fc.integer({ min: 0, max: WORLDS - 1 })).map(([asked, seed]) => ({
+    ...asked,
+    document: parse(asked.text),
+    world: worldOf(seed),
+    [fc.toStringMethod]: () =>
+      `${asked.text}\nvariables ${JSON.stringify(asked.variables)} in world ${String(seed)}`,
+  }));
 }

@@ -53,7 +53,10 @@ export class RandomSelections {
       { weight: 1, arbitrary: fc.constant(typeName) },
       { weight: depth > 0 ? (isObjectType(type) ? 2 : 5) : 0, arbitrary: this.fragment(type, depth) },
     ];
-    return fc.array(fc.oneof(...parts.filter(({ weight }) => weight > 0)), { minLength: 1, maxLength: 4 });
+    return fc.array(fc.oneof(...parts.filter(({ weight }) => weight > 0)), {
+      minLength: 1,
+      maxLength: depth > 2 ? 2 : 3,
+    });
   }
 
   private oneOf(

@@ -35,12 +35,13 @@ const context = {
   ...{ purpose: 'SAFEGUARD_CHILD', caseRef: 'S47-1', legalGateways: [] },
 } as const;
 
+const REFUSALS = new Set(['OPERATION_REFUSED', 'OPERATION_INVALID']);
 const done = new Set(['verifyToken', 'openRequestContext', 'guardOperation']);
 
 /**
  * Takes a question along the gateway's own path, from where it is planned to where it is recorded.
  *
- * @returns `undefined` where it asks for no value, and is refused
+ * @returns `undefined` where it is refused: it asks for no value, or for different things under one key
  */
 export async function runQuestion(
   { text, document, variables, world }: RandomQuestion,
@@ -77,7 +78,7 @@ export async function runQuestion(
     try {
       await stage(exchange, parts);
     } catch (error) {
-      if ((error as { code?: string }).code === 'OPERATION_REFUSED') return undefined;
+      if (REFUSALS.has((error as { code?: string }).code ?? '')) return undefined;
       throw error;
     }
   }

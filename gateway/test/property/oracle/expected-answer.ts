@@ -169,7 +169,9 @@ class Masking {
       const isLinked = this.world.isLinked(standing.subgraph, String(object['id']));
       return isLinked ? this.person(object, below) : null;
     }
-    return LAX || this.asked.anyOf(object.__typename, below, standing) ? new Shown(object, standing, below) : null;
+    return LAX || this.asked.anyOf(object.__typename, below, standing)
+      ? new Shown(object, standing, below)
+      : null;
   }
 }
 const LAX = process.env['LAX'] === '1';
