@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
 import { TextReceiver } from './text-receiver.js';
 
 /** How subgraphs are called. */
@@ -11,19 +11,18 @@ export interface HttpCallerOptions {
   readonly connections?: number;
 }
 
+interface Endpoint {
+  readonly pool: Pool;
+  readonly path: string;
+}
+
 /** Posts JSON over kept-alive connections, a pool for each origin, under a deadline and a size limit. */
 export class HttpCaller {
-  private readonly agent: Agent;
-  private readonly targets = new Map<string, { origin: string; path: string }>();
+  private readonly pools = new Map<string, Pool>();
+  /** By address; there are as many as subgraphs. */
+  private readonly endpoints = new Map<string, Endpoint>();
 
-  constructor(private readonly options: HttpCallerOptions) {
-    this.agent = new Agent({
-      connections: options.connections ?? null,
-      // The deadline is kept by the receiver, for the call as a whole.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
-  }
+  constructor(private readonly options: HttpCallerOptions) {}
 
   /**
    * @returns the text of the answer, whatever its status: GraphQL errors come with several
@@ -37,31 +36,35 @@ export class HttpCaller {
   ): Promise<string> {
     return new Promise((resolve, reject) => {
       const { deadlineMs, maxBytes } = this.options;
+      const { pool, path } = this.endpointOf(url);
       const receiver = new TextReceiver({ deadlineMs, maxBytes, signal, resolve, reject });
-      const { origin, path } = this.targetOf(url);
-      const options: Dispatcher.DispatchOptions = {
-        origin,
-        path,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-        body,
-      };
-      this.agent.dispatch(options, receiver);
+      pool.dispatch({ path, method: 'POST', headers: { ...jsonHeaders, ...headers }, body }, receiver);
     });
   }
 
   /** Closes every connection. */
   async close(): Promise<void> {
-    await this.agent.close();
+    await Promise.all([...this.pools.values()].map((pool) => pool.close()));
   }
 
-  private targetOf(url: string): { origin: string; path: string } {
-    let target = this.targets.get(url);
-    if (target === undefined) {
-      const { origin, pathname, search } = new URL(url);
-      target = { origin, path: pathname + search };
-      this.targets.set(url, target);
-    }
-    return target;
+  private endpointOf(url: string): Endpoint {
+    const known = this.endpoints.get(url);
+    if (known !== undefined) return known;
+    const { origin, pathname, search } = new URL(url);
+    const endpoint = { pool: this.poolOf(origin), path: pathname + search };
+    this.endpoints.set(url, endpoint);
+    return endpoint;
+  }
+
+  private poolOf(origin: string): Pool {
+    const known = this.pools.get(origin);
+    if (known !== undefined) return known;
+    // The receiver keeps the deadline, for the call as a whole.
+    const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+    const pool = new Pool(origin, { connections: this.options.connections ?? null, ...timeouts });
+    this.pools.set(origin, pool);
+    return pool;
   }
 }
+
+const jsonHeaders = { 'content-type': 'application/json', accept: 'application/json' };

@@ -29,6 +29,13 @@ describe.each<PlannerName>(['apollo', 'hive'])('a plan of %s, cut where a person
     ]);
   });
 
+  it('takes the key of a person of whom nothing but the type was asked', () => {
+    expect(textsOf(engine, '{ person(id: "p1") { friends { __typename } } }')).toEqual([
+      'index  {person(id:"p1"){__typename id}}',
+      'index person query($representations:[_Any!]!){_entities(representations:$representations){...on Person{__typename friends{__typename id}}}}',
+    ]);
+  });
+
   it('does the same for lists, and for people met on the way', async () => {
     const query = '{ people(ids: ["p1", "p2"]) { friends { name } } }';
     expect(textsOf(engine, query)).toEqual([

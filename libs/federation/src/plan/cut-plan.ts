@@ -46,14 +46,13 @@ function cutFetch(fetch: FetchNode, context: CutContext): PlanNode {
     requires === undefined
       ? cutSelections(operation.selectionSet, root, [], at)
       : cutEntities(operation.selectionSet, at);
-  if (at.severed.length === 0) return fetch;
+  // Even where nothing is cut off, a subject of which only the type was wanted now comes with its key.
+  const first = { ...fetch, operation: withUsedVariables({ ...operation, selectionSet }) };
+  if (at.severed.length === 0) return first;
   const rest = at.severed.map((severed) => cutFetch(fetchOfRest(fetch, severed), context));
   return {
     kind: 'SEQUENCE',
-    nodes: [
-      { ...fetch, operation: withUsedVariables({ ...operation, selectionSet }) },
-      { kind: 'PARALLEL', nodes: rest },
-    ],
+    nodes: [first, { kind: 'PARALLEL', nodes: rest }],
   };
 }
 
