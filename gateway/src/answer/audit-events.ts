@@ -29,7 +29,7 @@ const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'TRANSFORMED', 'DECIDE
  * @param round - those met on the way; left out: those asked about
  */
 export function intentEvents(exchange: Exchange, maker: EventMaker, round?: Required<Round>): AuditEvent[] {
-  const about = round && { subjects: round.subjects, decisions: [exchange.get('decided'), round.taken] };
+  const about = round && ({ subjects: round.subjects, decisions: [round.taken], isPart: true } as const);
   const asked = askedCells(exchange, about).filter(({ cell }) => isReleased(cell));
   return groupBy(asked, ownerKey).map((group) =>
     createAuditEvent(

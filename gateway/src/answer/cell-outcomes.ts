@@ -26,6 +26,8 @@ export type AskedCell = Omit<CellOutcome, 'status'>;
 export interface DecidedAbout {
   readonly subjects: readonly Subject[];
   readonly decisions: readonly TakenDecision[];
+  /** Only what these decisions are about, of all that is asked there. */
+  readonly isPart?: true;
 }
 
 /** Everybody the request has decided about so far: those asked about, and those met on the way. */
@@ -38,7 +40,10 @@ export function everybodyDecided(exchange: Exchange): DecidedAbout {
 }
 
 /** Each asked cell with its subject, holder, label and decision. */
-export function askedCells(exchange: Exchange, about = everybodyDecided(exchange)): readonly AskedCell[] {
+export function askedCells(
+  exchange: Exchange,
+  about: DecidedAbout = everybodyDecided(exchange),
+): readonly AskedCell[] {
   const { cells } = exchange.get('plan');
   const { holderOf } = exchange.get('decided');
   const { labels } = exchange.get('incoming').supergraph;
@@ -51,10 +56,11 @@ export function askedCells(exchange: Exchange, about = everybodyDecided(exchange
     ),
   );
   return cells.flatMap(({ place, subgraph, coordinate }) =>
-    (standing.get(place) ?? []).map((subject) => {
+    (standing.get(place) ?? []).flatMap((subject) => {
       const holderId = holderOf(subgraph, subject);
       const known = decided.get(`${subject.id} ${holderId} ${coordinate}`);
       const label = labels.get(coordinate);
+      if (!known && about.isPart) return [];
       if (!known || !label) throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
       return { subject, subgraph, holderId, coordinate, label, ...known };
     }),

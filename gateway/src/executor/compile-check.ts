@@ -1,6 +1,7 @@
 import { type JsonObject, clientKey } from '@pontio/federation';
 import {
   type FieldNode,
+  type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLLeafType,
   type GraphQLObjectType,
@@ -71,14 +72,17 @@ function checkOfList(item: Check, isItemRequired: boolean): Check {
   return (value, run) => {
     if (!Array.isArray(value) || value.length > MAX_LIST_ITEMS) return run.misfit();
     const list = value as unknown[];
+    const absent: number[] = [];
     for (let index = 0; index < list.length; index += 1) {
       const given = list[index];
       const kept = given === null ? null : item(given, run, list, index);
-      if (kept !== given) list[index] = kept;
+      if (kept === undefined) absent.push(index);
+      else if (kept !== given) list[index] = kept;
       if (kept !== null || !isItemRequired) continue;
       run.isStale = true;
       return run.misfit();
     }
+    if (absent.length > 0) run.close(list, absent);
     return list;
   };
 }
@@ -94,14 +98,29 @@ function checkOfLeaf(type: GraphQLLeafType, bit: number | undefined): Check {
 
 function checkOfObject(type: GraphQLCompositeType, asked: Asked): Check {
   const shapes = shapesOf(type, asked);
+  const bare = isAbstractType(type) ? bareTypes(type, asked) : new Set<string>();
   const only = shapes.size === 1 ? [...shapes.values()][0] : undefined;
   if (only !== undefined && isObjectType(type)) {
     return (value, run, parent, at) => (isObject(value) ? only.check(value, run, parent, at) : run.misfit());
   }
   return (value, run, parent, at) => {
+    // That there is one tells something of which nothing is released: it was never there.
+    if (isObject(value) && bare.has(String(value['__typename']))) return undefined;
     const shape = isObject(value) ? shapes.get(String(value['__typename'])) : undefined;
     return shape === undefined ? run.misfit() : shape.check(value as JsonObject, run, parent, at);
   };
+}
+
+/** Types of which no more is left to ask than their name. */
+function bareTypes(type: GraphQLAbstractType, { below, scope }: Asked): ReadonlySet<string> {
+  const isBare = (one: GraphQLObjectType): boolean =>
+    [...collect(one, below, scope).values()].every(([node]) => node?.name.value === '__typename');
+  return new Set(
+    scope.subjects.schema
+      .getPossibleTypes(type)
+      .filter(isBare)
+      .map(({ name }) => name),
+  );
 }
 
 /** What an object of each type that can stand there looks like; an interface may stand for what it is made of elsewhere. */

@@ -31,9 +31,9 @@ describe('a question under a random decision', () => {
           throw e;
         }
         const expected = await maskedAnswer({ schema: apiSchema, ...question }, mask);
-        if (process.env['LAX'] === '1') fc.pre(!/events|latest|place|__typename/.test(question.text));
+
         if (outcome === undefined) return;
-        if (process.env['LAX'] === '1') fc.pre(!/events|latest|place|__typename/.test(question.text));
+
         checkOutcome(outcome, expected, mask, question.world);
       }),
       { numRuns: runs(0.05) },
