@@ -1,6 +1,7 @@
 import { auditRouteSettings } from '@pontio/audit-journal';
 import { ConfigurationError, parseConfig, portSetting } from '@pontio/platform';
 import { z } from 'zod';
+import { operationLimits } from './limits.js';
 
 const address = z.url({ protocol: /^https?$/ });
 
@@ -55,6 +56,8 @@ export const gatewaySettings = z.object({
   ),
   PONTIO_GATEWAY_BATCH: wholeNumber(0, 20, 0).describe(
     'operations that one request may carry as a list; 0: a request is one operation',
+  PONTIO_GATEWAY_OPERATION_COST: wholeNumber(1000, 10_000_000, operationLimits.cost).describe(
+    'values that one operation may ask for: its fields times the lists they stand in, an unknown list taken as ten',
   ),
   PONTIO_GATEWAY_PATIENCE_MS: z.coerce
     .number()

@@ -30,6 +30,8 @@ export interface GatewayParts {
   readonly refs: Referencer;
   /** Whether a request may say which day it is decided for: on the practice ground alone. */
   readonly requestDates: 'refuse' | 'allow';
+  /** Values that one operation may ask for: fields times the lists they stand in. */
+  readonly maxCost: number;
   /** The clock, so that tests can hold it still. */
   readonly now: () => Date;
   /** A new sortable id: `newId('dec')` gives `dec_…`. */

@@ -195,6 +195,7 @@ function makeParts(
     journal,
     refs: rememberedRefs(refs),
     requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,
+    maxCost: settings.PONTIO_GATEWAY_OPERATION_COST,
     now,
     newId,
   };
