@@ -1,6 +1,7 @@
 import { auditRouteSettings } from '@pontio/audit-journal';
 import { ConfigurationError, parseConfig, portSetting } from '@pontio/platform';
 import { z } from 'zod';
+import { operationLimits } from './limits.js';
 
 const address = z.url({ protocol: /^https?$/ });
 
@@ -40,6 +41,24 @@ export const gatewaySettings = z.object({
   ),
   PONTIO_GATEWAY_DEADLINE_MS: wholeNumber(500, 120_000, 10_000).describe(
     'how long a request may take; what an agency has not answered by then is told as not available',
+  ),
+  PONTIO_GATEWAY_CLIENT_RATE: wholeNumber(1, 10_000_000, 6000).describe(
+    'requests a minute of one client; more are refused with Retry-After. Each gateway counts for itself',
+  ),
+  PONTIO_GATEWAY_PERSON_RATE: wholeNumber(1, 10_000_000, 120).describe(
+    'times a minute that one client may look up one person',
+  ),
+  PONTIO_GATEWAY_STRANGER_RATE: wholeNumber(1, 10_000_000, 60).describe(
+    'requests a minute from one address without a token that holds that are each written to the audit trail; more are refused and written once',
+  ),
+  PONTIO_GATEWAY_DRAIN_MS: wholeNumber(0, 600_000, 15_000).describe(
+    'how long requests under way may take to end when the gateway is stopped',
+  ),
+  PONTIO_GATEWAY_BATCH: wholeNumber(0, 20, 0).describe(
+    'operations that one request may carry as a list; 0: a request is one operation',
+  ),
+  PONTIO_GATEWAY_OPERATION_COST: wholeNumber(1000, 10_000_000, operationLimits.cost).describe(
+    'values that one operation may ask for: its fields times the lists they stand in, an unknown list taken as ten',
   ),
   PONTIO_GATEWAY_PATIENCE_MS: z.coerce
     .number()

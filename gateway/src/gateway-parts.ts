@@ -6,6 +6,7 @@ import type { AccessTokenVerifier } from '@pontio/security';
 import type { RequestTickets } from './answer/request-ticket.js';
 import type { SubgraphClient } from './executor/subgraph-client.js';
 import type { DecisionRecorder } from './records/decision-recorder.js';
+import type { RateLimits } from './rates/rate-limits.js';
 import type { Directory } from './registers/directory.js';
 import type { GovernanceClient } from './registers/governance.client.js';
 import type { PersonIndexClient } from './registers/person-index.client.js';
@@ -18,6 +19,7 @@ export interface GatewayParts {
   readonly governance: Pick<GovernanceClient, 'decisionFacts'>;
   readonly changes: Pick<RegisterChangesClient, 'make' | 'openNotices'>;
   readonly tickets: RequestTickets;
+  readonly rates: RateLimits;
   readonly directory: Pick<Directory, 'entries'>;
   /** The policy in force; a stage asks for it once, so that no decision mixes two. */
   readonly policies: Pick<PolicySwitch, 'current' | 'activate'>;
@@ -28,6 +30,8 @@ export interface GatewayParts {
   readonly refs: Referencer;
   /** Whether a request may say which day it is decided for: on the practice ground alone. */
   readonly requestDates: 'refuse' | 'allow';
+  /** Values that one operation may ask for: fields times the lists they stand in. */
+  readonly maxCost: number;
   /** The clock, so that tests can hold it still. */
   readonly now: () => Date;
   /** A new sortable id: `newId('dec')` gives `dec_…`. */

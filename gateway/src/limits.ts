@@ -16,7 +16,7 @@ export const operationLimits = {
   rootFields: 10,
   /** People named in one list. */
   people: 50,
-  /** Values that could be asked for: fields times the lists they stand in. */
+  /** Values that could be asked for: fields times the lists they stand in. A setting may say otherwise. */
   cost: 30_000,
 } as const;
 
@@ -37,13 +37,16 @@ const words: Readonly<Record<OperationLimit, readonly [of: string, advice: strin
 };
 
 /** The sentence for an operation that is over a limit: which one it is, and what to do. */
-export function overLimit(limit: OperationLimit): string {
+export function overLimit(limit: OperationLimit, most: number = operationLimits[limit]): string {
   const [of, advice] = words[limit];
-  return `The operation is over the limit of ${operationLimits[limit]} ${of}. ${advice}`;
+  return `The operation is over the limit of ${most} ${of}. ${advice}`;
 }
 
 /** Deepest question about the schema: what tools that read the whole of it send. */
 export const MAX_SCHEMA_DEPTH = 20;
+
+/** Largest data of an answer that is sent, in bytes. */
+export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** Largest answer of one subgraph that is read, in bytes. */
 export const MAX_RESPONSE_BYTES = 4 * 1024 * 1024;

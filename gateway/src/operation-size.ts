@@ -34,8 +34,9 @@ export function checkSize(size: OperationSize, limits: Partial<OperationSize> = 
 }
 
 /** @throws PontioError `OPERATION_REFUSED`, always */
-export function refuseOver(limit: OperationLimit): never {
-  throw new PontioError('OPERATION_REFUSED', { detail: `too much: ${limit}`, problems: [overLimit(limit)] });
+export function refuseOver(limit: OperationLimit, most?: number): never {
+  const problems = [overLimit(limit, most)];
+  throw new PontioError('OPERATION_REFUSED', { detail: `too much: ${limit}`, problems });
 }
 
 /**

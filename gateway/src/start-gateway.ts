@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import type { DynamicModule } from '@nestjs/common';
 import { createAuditEvent, createReferencer } from '@pontio/audit-contract';
 import { auditTransport, openJournal } from '@pontio/audit-journal';
 import { type Policy, PolicySwitch } from '@pontio/decision';
@@ -14,6 +15,8 @@ import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
 import { SubgraphClient } from './executor/subgraph-client.js';
 import { Front, type GatewayPaths } from './front/front.js';
+import { Drain } from './front/http/drain.js';
+import { limitServer } from './front/http/limit-server.js';
 import { graphqlRoute } from './front/http/graphql-route.js';
 import { standInFront } from './front/http/stand-in-front.js';
 import type { GatewayParts } from './gateway-parts.js';
@@ -24,6 +27,8 @@ import type { PersistedOperations } from './persisted/persisted-operations.js';
 import { loadPolicy, readLaw, shippedLaw } from './policy/load-policy.js';
 import { watchLaw } from './policy/watch-law.js';
 import { createDecisionRecorder, noDecisionRecorder } from './records/decision-recorder.js';
+import { limitedResolve } from './rates/limited-persons.js';
+import { memoryRateLimits } from './rates/rate-limits.js';
 import { Directory } from './registers/directory.js';
 import { GovernanceClient } from './registers/governance.client.js';
 import { PersonIndexClient } from './registers/person-index.client.js';
@@ -68,15 +73,7 @@ export async function startGateway(
       supergraphs: life.supergraphs,
       paths: { ...allPaths, ...paths },
     });
-    const service = await serveNest(GatewayModule.register(parts, life), {
-      name: 'gateway',
-      port: settings.PONTIO_GATEWAY_PORT,
-      host: settings.PONTIO_GATEWAY_HOST,
-      logger: createLogger('gateway'),
-      prepare: (server) => {
-        for (const [path, route] of Object.entries(routes)) standInFront(server, path, route);
-      },
-    });
+    const service = await serve(settings, GatewayModule.register(parts, life), routes);
     const law = followLawOf(settings, parts);
     const looks = life.follow(settings.PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS * 1000);
     const close = async (): Promise<void> => {
@@ -94,6 +91,32 @@ export async function startGateway(
     await journal.close();
     throw error;
   }
+}
+
+/** Listens, with the routes in front of the web framework; closing it lets the requests under way end. */
+async function serve(
+  settings: GatewaySettings,
+  module: DynamicModule,
+  routes: Readonly<Record<string, RequestListener>>,
+): Promise<RunningService> {
+  const drain = new Drain(settings.PONTIO_GATEWAY_DRAIN_MS);
+  const service = await serveNest(module, {
+    name: 'gateway',
+    port: settings.PONTIO_GATEWAY_PORT,
+    host: settings.PONTIO_GATEWAY_HOST,
+    logger: createLogger('gateway'),
+    prepare: (server) => {
+      for (const [path, route] of Object.entries(routes)) standInFront(server, path, route);
+      limitServer(server);
+      drain.standBefore(server);
+    },
+  });
+  const close = async (): Promise<void> => {
+    await drain.end();
+    (service.app.getHttpServer() as Server).closeAllConnections();
+    await service.close();
+  };
+  return { name: service.name, url: service.url, close };
 }
 
 interface Serving {
@@ -122,7 +145,7 @@ function routesOf({
   const catalogue = new OperationCatalogue({ operations: operations.all, supergraph, issuer });
   const shared = { ask, maxBodyBytes: MAX_BODY_BYTES };
   return {
-    '/graphql': graphqlRoute({ ...shared, isOpen }),
+    '/graphql': graphqlRoute({ ...shared, isOpen, maxBatch: settings.PONTIO_GATEWAY_BATCH }),
     [`${REST_BASE}/`]: restRoute({ ...shared, operations, catalogue, supergraph, parts }),
   };
 }
@@ -138,13 +161,25 @@ function makeParts(
   const governance = addressOf('governance', settings);
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);
+  const refs = createReferencer(auditKey);
+  const rates = memoryRateLimits({
+    perClient: settings.PONTIO_GATEWAY_CLIENT_RATE,
+    perPerson: settings.PONTIO_GATEWAY_PERSON_RATE,
+    perStranger: settings.PONTIO_GATEWAY_STRANGER_RATE,
+  });
+  const index = new PersonIndexClient(register('person-index'));
+  const persons = {
+    resolve: limitedResolve(index.resolve.bind(index), rates.people, refs),
+    resolveRecords: index.resolveRecords.bind(index),
+  };
   return {
     tokens: new AccessTokenVerifier({
       issuer: settings.PONTIO_GATEWAY_ISSUER,
       audience: settings.PONTIO_GATEWAY_AUDIENCE,
       jwksUri: settings.PONTIO_GATEWAY_JWKS_URL,
     }),
-    persons: new PersonIndexClient(register('person-index')),
+    persons,
+    rates,
     governance: new GovernanceClient({
       register: register('governance'),
       unconfirmedForMs: settings.PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS * 1000,
@@ -158,8 +193,9 @@ function makeParts(
     orders,
     subgraphs,
     journal,
-    refs: rememberedRefs(createReferencer(auditKey)),
+    refs: rememberedRefs(refs),
     requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,
+    maxCost: settings.PONTIO_GATEWAY_OPERATION_COST,
     now,
     newId,
   };

@@ -1,9 +1,10 @@
 import type { DecisionCell } from '@pontio/decision';
 import type { IgLabel } from '@pontio/field-labels';
-import { PontioError } from '@pontio/errors';
 import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
+import { type Fate, type Status, fateOf } from './fates.js';
+import { type DecidedAbout, type OwnerGroup, ownerGroups } from './owner-groups.js';
 import type { TakenDecision } from './told.js';
 
 /** What became of one cell: the decision, and then what the source did. */
@@ -19,15 +20,9 @@ export interface CellOutcome {
   readonly taken: TakenDecision;
 }
 
-/** A decided cell, before or after its source has been asked. */
-export type AskedCell = Omit<CellOutcome, 'status'>;
-
-/** Some people, and the decisions about them. */
-export interface DecidedAbout {
-  readonly subjects: readonly Subject[];
-  readonly decisions: readonly TakenDecision[];
-  /** Only what these decisions are about, of all that is asked there. */
-  readonly isPart?: true;
+/** What became of what one decision says about one person at one holder. */
+export interface OwnerOutcome extends OwnerGroup {
+  readonly fate: Fate;
 }
 
 /** Everybody the request has decided about so far: those asked about, and those met on the way. */
@@ -39,41 +34,54 @@ export function everybodyDecided(exchange: Exchange): DecidedAbout {
   };
 }
 
-/** Each asked cell with its subject, holder, label and decision. */
-export function askedCells(
-  exchange: Exchange,
-  about: DecidedAbout = everybodyDecided(exchange),
-): readonly AskedCell[] {
-  const { cells } = exchange.get('plan');
-  const { holderOf } = exchange.get('decided');
+/** Everything decided about some people, by person, holder and decision. */
+export function askedGroups(exchange: Exchange, about: DecidedAbout): readonly OwnerGroup[] {
   const { labels } = exchange.get('incoming').supergraph;
-  const standing = Map.groupBy(about.subjects, ({ place }) => place);
-  const decided = new Map(
-    about.decisions.flatMap((taken) =>
-      taken.decision.cells.map(
-        (cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, { cell, taken }] as const,
-      ),
-    ),
-  );
-  return cells.flatMap(({ place, subgraph, coordinate }) =>
-    (standing.get(place) ?? []).flatMap((subject) => {
-      const holderId = holderOf(subgraph, subject);
-      const known = decided.get(`${subject.id} ${holderId} ${coordinate}`);
-      const label = labels.get(coordinate);
-      if (!known && about.isPart) return [];
-      if (!known || !label) throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
-      return { subject, subgraph, holderId, coordinate, label, ...known };
-    }),
-  );
+  const { holderOf } = exchange.get('decided');
+  return ownerGroups({ planned: exchange.get('plan'), labels, holderOf }, about);
+}
+
+/** What a request came to: worked out once, when the sources have answered. */
+interface Account {
+  readonly outcomes: readonly OwnerOutcome[];
+  cells?: readonly CellOutcome[];
+}
+
+const accounts = new WeakMap<Exchange, Account>();
+
+function accountOf(exchange: Exchange): Account {
+  const known = accounts.get(exchange);
+  if (known !== undefined) return known;
+  const { sources } = exchange.get('fetched');
+  const groups = askedGroups(exchange, everybodyDecided(exchange));
+  const outcomes = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
+  const account = { outcomes };
+  accounts.set(exchange, account);
+  return account;
 }
 
 /**
- * Each asked cell with what its source answered: the one account from which the manifest, the reasons and
- * the audit events are all drawn, so that they cannot disagree.
+ * What became of everything that was asked: the one account from which the manifest, the reasons and the audit
+ * events are all drawn, so that they cannot disagree.
  */
+export function ownerOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
+  return accountOf(exchange).outcomes;
+}
+
+/** The same, cell by cell. */
 export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
-  const { sources } = exchange.get('fetched');
-  return askedCells(exchange).map((asked) => ({ ...asked, status: statusOf(asked, sources) }));
+  const account = accountOf(exchange);
+  account.cells ??= account.outcomes.flatMap(cellsOf);
+  return account.cells;
+}
+
+function cellsOf({ subject, holderId, taken, shape, cells, fate }: OwnerOutcome): CellOutcome[] {
+  const { subgraph, values } = shape;
+  return values.flatMap(({ coordinate, label }, index) => {
+    const [cell, status] = [cells[index], fate.statuses[index] as CellOutcome['status'] | undefined];
+    if (cell === undefined || status === undefined) return [];
+    return [{ subject, subgraph, holderId, coordinate, label, status, cell, taken }];
+  });
 }
 
 /** Whether the caller sees somebody: who was met and of whom nothing is released was never there. */
@@ -89,17 +97,22 @@ export function pathOf({ place, position, isMet }: Subject): readonly (string | 
   return position === undefined ? [place] : [place, position];
 }
 
+function statusesOf(group: OwnerGroup, sources: SourceReports): Status[] {
+  return group.cells.map((cell) => statusOf(cell, group, sources));
+}
+
 function statusOf(
-  { cell, subject, holderId, subgraph, coordinate }: AskedCell,
+  cell: DecisionCell,
+  { subject, holderId, shape }: OwnerGroup,
   sources: SourceReports,
 ): CellOutcome['status'] {
   if (cell.result === 'HIDE') return 'HIDDEN';
   if (!isReleased(cell)) return 'WITHHELD';
-  const report = sources.of(subgraph);
-  if (report.holds(cell.subjectId, coordinate)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
+  const report = sources.of(shape.subgraph);
+  if (report.holds(cell.subjectId, cell.field)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
   if (report.unavailable) return 'UNAVAILABLE';
   // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
-  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, coordinate)
+  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, cell.field)
     ? 'NONE_HELD'
     : 'UNAVAILABLE';
 }

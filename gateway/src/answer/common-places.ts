@@ -11,6 +11,7 @@ export interface CommonPlace {
 
 /** Where in the answer some cells stand: the place above stands for all below it that met the same fate. */
 export function commonPlaces(exchange: Exchange, outcomes: readonly CellOutcome[]): readonly CommonPlace[] {
+  if (outcomes.length === 0) return [];
   const everything = valuePaths(exchange.get('incoming'));
   const told = outcomes.filter(({ subject }) => isShown(subject, exchange));
   const fates = Map.groupBy(told, ({ subject, holderId, cell }) =>

@@ -1,14 +1,17 @@
 import type { ManifestStatus } from '@pontio/vocabulary';
 import type { Exchange, Subject } from '../exchange.js';
+import type { PontioSupergraph } from '../supergraph/supergraph.js';
 import {
   type CellOutcome,
-  cellOutcomes,
+  type OwnerOutcome,
   everybodyDecided,
   isGiven,
   isShown,
+  ownerOutcomes,
   pathOf,
 } from './cell-outcomes.js';
 import { personAt } from './common-places.js';
+import type { Fate } from './fates.js';
 
 /** What one source could say about one kind of information. Silence never reads as "nothing known". */
 export interface ManifestLine {
@@ -23,6 +26,9 @@ export interface ManifestLine {
   readonly asOf?: string;
 }
 
+/** The status of one kind of information at one source. */
+export type CategoryStatus = Pick<ManifestLine, 'category' | 'status'>;
+
 /** Hours after which what a source says of itself counts as stale. */
 export const STALE_AFTER_HOURS = 48;
 
@@ -31,54 +37,85 @@ export const STALE_AFTER_HOURS = 48;
  * way and is shown, what was asked about them.
  */
 export function completenessManifest(exchange: Exchange): readonly ManifestLine[] {
-  const bySubject = Map.groupBy(cellOutcomes(exchange), ({ subject }) => subject);
-  const sources = [...exchange.get('incoming').supergraph.served.keys()];
+  const { agencyOf } = exchange.get('decided');
+  const { served } = exchange.get('incoming').supergraph;
+  const sources = [...served.keys()].filter((source) => agencyOf(source) !== undefined);
+  const bySubject = Map.groupBy(ownerOutcomes(exchange), ({ subject }) => subject);
   return everybodyDecided(exchange)
     .subjects.filter((subject) => subject.kind === 'PERSON' && isShown(subject, exchange))
     .flatMap((subject) => linesAbout(subject, bySubject.get(subject) ?? [], exchange, sources));
 }
 
-/** What some sources could say about one person. */
-export function linesAbout(
+function linesAbout(
   subject: Subject,
-  outcomes: readonly CellOutcome[],
+  outcomes: readonly OwnerOutcome[],
   exchange: Exchange,
   sources: readonly string[],
 ): readonly ManifestLine[] {
-  const { agencyOf } = exchange.get('decided');
   const who = { path: pathOf(subject), ...personAt(subject) };
-  return sources
-    .filter((source) => agencyOf(source) !== undefined)
-    .flatMap((source) => {
-      const asked = outcomes.filter(({ subgraph }) => subgraph === source);
-      const { asOf } = exchange.get('fetched').sources.of(source);
-      return categoriesAt(source, subject, asked, exchange).map((category) => {
-        const status = statusOf(
-          asked.filter(({ label }) => label.category === category),
-          isStale(asOf, exchange.at),
-        );
-        const isDated =
-          asOf !== undefined && (status === 'RETURNED' || status === 'STALE' || status === 'NONE_HELD');
-        return { ...who, source, category, status, ...(isDated && { asOf }) };
-      });
+  return sources.flatMap((source) => {
+    const here = outcomes.filter(({ shape }) => shape.subgraph === source);
+    const { asOf } = exchange.get('fetched').sources.of(source);
+    return categoryStatuses(source, subject, here, exchange).map(({ category, status }) => {
+      const isDated =
+        asOf !== undefined && (status === 'RETURNED' || status === 'STALE' || status === 'NONE_HELD');
+      return { ...who, source, category, status, ...(isDated && { asOf }) };
     });
+  });
+}
+
+const ofFate = new WeakMap<Fate, Map<string, readonly CategoryStatus[]>>();
+const ofSupergraph = new WeakMap<PontioSupergraph, Map<string, readonly CategoryStatus[]>>();
+
+/** What one source could say about one person. Worked out once for all of whom the same was decided and held. */
+export function categoryStatuses(
+  source: string,
+  subject: Pick<Subject, 'isMet'>,
+  outcomes: readonly OwnerOutcome[],
+  exchange: Exchange,
+): readonly CategoryStatus[] {
+  const { supergraph } = exchange.get('incoming');
+  const isMet = subject.isMet === true;
+  const stale = isStaleAt(source, exchange);
+  const make = (): readonly CategoryStatus[] =>
+    categoriesAt(source, isMet, outcomes, supergraph).map((category) => ({
+      category,
+      status: statusOf(category, outcomes, stale),
+    }));
+  const [first, ...others] = outcomes;
+  if (others.length > 0) return make();
+  const memo = first === undefined ? memoOf(ofSupergraph, supergraph) : memoOf(ofFate, first.fate);
+  const key = `${source} ${String(isMet)} ${String(stale)}`;
+  const known = memo.get(key) ?? make();
+  memo.set(key, known);
+  return known;
+}
+
+function memoOf<K extends object, V>(memos: WeakMap<K, Map<string, V>>, key: K): Map<string, V> {
+  const known = memos.get(key) ?? new Map<string, V>();
+  memos.set(key, known);
+  return known;
 }
 
 function categoriesAt(
   source: string,
-  { isMet }: Subject,
-  asked: readonly CellOutcome[],
-  exchange: Exchange,
+  isMet: boolean,
+  outcomes: readonly OwnerOutcome[],
+  { served, labels }: PontioSupergraph,
 ): readonly string[] {
-  const { served, labels } = exchange.get('incoming').supergraph;
-  const categories =
-    isMet === true
-      ? asked.map(({ label }) => label.category)
-      : [...(served.get(source) ?? [])].map((coordinate) => labels.get(coordinate)?.category ?? '');
+  const categories = isMet
+    ? outcomes.flatMap(({ shape }) => shape.values.map(({ label }) => label.category))
+    : [...(served.get(source) ?? [])].map((coordinate) => labels.get(coordinate)?.category ?? '');
   return [...new Set(categories)].sort();
 }
 
-function statusOf(asked: readonly CellOutcome[], stale: boolean): ManifestStatus {
+function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: boolean): ManifestStatus {
+  const asked = outcomes.flatMap(({ shape, fate }) =>
+    shape.values.flatMap(({ label }, index) => {
+      const status = fate.statuses[index] as CellOutcome['status'] | undefined;
+      return label.category !== category || status === undefined ? [] : [{ label, status }];
+    }),
+  );
   if (asked.length === 0) return 'NOT_ASKED';
   const has = (status: CellOutcome['status']): boolean => asked.some((outcome) => outcome.status === status);
   if (asked.some(isGiven)) return stale ? 'STALE' : 'RETURNED';
@@ -89,6 +126,8 @@ function statusOf(asked: readonly CellOutcome[], stale: boolean): ManifestStatus
   return asked.some(({ label }) => label.existenceSensitive) ? 'NONE_SHAREABLE' : 'NONE_HELD';
 }
 
-function isStale(asOf: string | undefined, now: Date): boolean {
-  return asOf !== undefined && now.getTime() - Date.parse(asOf) > STALE_AFTER_HOURS * 3_600_000;
+/** Whether what a source says of itself is too old. */
+export function isStaleAt(source: string, exchange: Exchange): boolean {
+  const { asOf } = exchange.get('fetched').sources.of(source);
+  return asOf !== undefined && exchange.at.getTime() - Date.parse(asOf) > STALE_AFTER_HOURS * 3_600_000;
 }

@@ -97,11 +97,13 @@ const isJson = (contentType = ''): boolean =>
 
 /** What there is to ask, for a client whose token holds; a token that does not is recorded like any other. */
 async function forClients(
-  { headers: { authorization } }: IncomingMessage,
+  { headers: { authorization }, socket: { remoteAddress: address } }: IncomingMessage,
   { parts, catalogue }: RestRouteOptions,
   describe: Describe,
 ): Promise<Reply> {
-  const exchange = new Exchange(parts.newId('req'), parts.now(), { authorization, sharing: undefined });
+  const exchange = new Exchange(parts.newId('req'), parts.now(), {
+    ...{ authorization, address, sharing: undefined },
+  });
   try {
     const { clientId } = await parts.tokens.verify(authorization);
     const headers = { 'cache-control': 'no-store', 'x-request-id': exchange.requestId };

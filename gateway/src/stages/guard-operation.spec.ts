@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { incoming } from '../../test/three-agencies.js';
 import { Exchange } from '../exchange.js';
+import type { GatewayParts } from '../gateway-parts.js';
 import { operationLimits } from '../limits.js';
 import { guardOperation } from './guard-operation.js';
 
@@ -11,7 +12,7 @@ const times = (count: number, make: (index: number) => string): string =>
 function guard(text: string, variables: Record<string, unknown> = {}): Exchange {
   const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
   exchange.put('incoming', incoming(text, variables));
-  void guardOperation(exchange, undefined as never);
+  void guardOperation(exchange, { maxCost: operationLimits.cost } as GatewayParts);
   return exchange;
 }
 

@@ -1,4 +1,5 @@
 import { errorRegistry } from '@pontio/errors';
+import { checkAnswerSize } from '../answer/answer-size.js';
 import { changedValues } from '../answer/changed.js';
 import { dutyContactOf } from '../answer/contacts.js';
 import { cellOutcomes, pathOf } from '../answer/cell-outcomes.js';
@@ -18,8 +19,10 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
   const { decision, directory } = decided;
   const { wantsExplanation } = exchange.get('context');
   const told = toldAfterAsking(exchange);
+  const { data } = exchange.get('fetched');
+  checkAnswerSize(data);
   exchange.put('answer', {
-    data: exchange.get('fetched').data,
+    data,
     errors: unavailableSources(exchange),
     sharing: {
       requestId: exchange.requestId,

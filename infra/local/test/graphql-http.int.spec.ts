@@ -17,6 +17,7 @@ describe('the gateway over HTTP', () => {
     closed = await startGateway({
       ...system.gatewaySettings,
       PONTIO_GATEWAY_INSECURE_INTROSPECTION: 'refuse',
+      PONTIO_GATEWAY_BATCH: 3,
       PONTIO_GATEWAY_PORT: 0,
       PONTIO_GATEWAY_JOURNAL_DIR: join(system.stateDir, 'journal', randomUUID()),
     });
@@ -126,6 +127,23 @@ describe('the gateway over HTTP', () => {
     expect(await refused.json()).toMatchObject({
       errors: [{ extensions: { code: 'OPERATION_INVALID', hint: 'Send one operation in a request.' } }],
     });
+  });
+
+  it('takes a batch only where that is switched on, no longer than it says, and answers each by itself', async () => {
+    const batch = [aboutEllie, { query: '{ nonsense }' }, aboutEllie];
+    const answered = await post(batch, {}, closedGateway());
+    expect(answered.status).toBe(200);
+    expect(await answered.json()).toEqual([
+      expect.objectContaining({ data: { person: expect.anything() } }),
+      {
+        errors: [
+          expect.objectContaining({ extensions: expect.objectContaining({ code: 'OPERATION_INVALID' }) }),
+        ],
+      },
+      expect.objectContaining({ data: { person: expect.anything() } }),
+    ]);
+    for (const wrong of [[], [...batch, aboutEllie], [aboutEllie, 'x']])
+      expect((await post(wrong, {}, closedGateway())).status).toBe(400);
   });
 
   it('does not read a body that is larger than allowed', async () => {

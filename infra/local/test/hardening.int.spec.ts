@@ -95,4 +95,66 @@ describe('an agency that does not do what it should', () => {
     expect(ofRequest.map(({ phase }) => phase)).toContain('decision');
     expect(ofRequest.map(({ phase }) => phase)).not.toContain('release');
   });
+
+  it('is not asked for a client that comes too often, which is told how long to wait and recorded once', async () => {
+    const limited = await startGatewayWith({ PONTIO_GATEWAY_CLIENT_RATE: 2 });
+    const replies = await inTurn(5, () => post(limited, token));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 429, 429, 429]);
+    expect(Number(replies.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await recordedOf(replies, 'RATE_LIMITED')).toBe(1);
+    await limited.close();
+  });
+
+  it('is not asked about a person whom one client looks up too often, and about others it is', async () => {
+    const limited = await startGatewayWith({ PONTIO_GATEWAY_PERSON_RATE: 2 });
+    const replies = await inTurn(3, () => post(limited, token));
+    const another = await post(limited, token, { child: { system: 'NHS', value: '9990000050' } });
+    await limited.close();
+    expect([...replies, another].map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  });
+
+  it('is no matter for strangers, who cannot fill the audit trail either', async () => {
+    const limited = await startGatewayWith({ PONTIO_GATEWAY_STRANGER_RATE: 2 });
+    const replies = await inTurn(6, () => post(limited, undefined));
+    const known = await post(limited, token);
+    expect(replies.map(({ status }) => status)).toEqual([401, 401, 429, 429, 429, 429]);
+    expect(known.status).toBe(200);
+    expect(await recordedOf(replies, 'TOKEN_MISSING')).toBe(2);
+    expect(await recordedOf(replies, 'RATE_LIMITED')).toBe(1);
+    await limited.close();
+  });
+
+  async function post(
+    service: RunningService,
+    authorization: string | undefined,
+    variables = aboutEllie.variables,
+  ): Promise<Response> {
+    return fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization !== undefined && { authorization: `Bearer ${authorization}` }),
+      },
+      body: JSON.stringify({ ...aboutEllie, variables }),
+    });
+  }
+
+  async function inTurn<T>(times: number, work: () => Promise<T>): Promise<T[]> {
+    const done: T[] = [];
+    while (done.length < times) done.push(await work());
+    return done;
+  }
+
+  /** How many of these requests the audit trail has as stopped for a reason, once the first of them is there. */
+  async function recordedOf(replies: readonly Response[], reason: string): Promise<number> {
+    const ids = new Set(replies.map(({ headers }) => headers.get('x-request-id')));
+    const events = await until(
+      async () =>
+        (await system.storedEvents()).filter(
+          (event) => ids.has(String(event['correlation'])) && event['reason'] === reason,
+        ),
+      (found) => found.length > 0,
+    );
+    return events.length;
+  }
 });

@@ -6,6 +6,7 @@ import type { RunningService } from '@pontio/platform';
 import { ellie } from '@pontio/testing';
 import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
 import { sanaAsks } from '../src/demo/questions.js';
+import { quickAgencies, startQuickAgency } from './quick-agency.js';
 import { type KeptSubgraph, SupergraphFiles, keptSubgraphs } from './supergraph-files.js';
 import { type TestSystem, startTestSystem, until, valuesOf } from './test-system.js';
 
@@ -28,6 +29,7 @@ interface Health {
 describe('a supergraph that changes under a running gateway', () => {
   let system: TestSystem;
   let gateway: RunningService;
+  let agencies: readonly RunningService[];
   let files: SupergraphFiles;
   let settings: GatewaySettings;
   let ordinary: readonly KeptSubgraph[];
@@ -36,7 +38,11 @@ describe('a supergraph that changes under a running gateway', () => {
 
   beforeAll(async () => {
     system = await startTestSystem('none');
-    ordinary = keptSubgraphs(join(system.stateDir, 'gateway'));
+    const quick = await Promise.all(quickAgencies.map((one) => startQuickAgency(one, system.stateDir)));
+    agencies = quick.map(({ service }) => service);
+    ordinary = keptSubgraphs(join(system.stateDir, 'gateway')).map(
+      (kept) => quick.find(({ subgraph }) => subgraph.name === kept.name)?.subgraph ?? kept,
+    );
     stricter = ordinary.map((subgraph) => ({
       ...subgraph,
       sdl: subgraph.sdl
@@ -53,11 +59,16 @@ describe('a supergraph that changes under a running gateway', () => {
       PONTIO_GATEWAY_SUPERGRAPH_FILE: files.file,
       PONTIO_GATEWAY_SUPERGRAPH_ACCEPT_FILE: join(system.stateDir, 'accepted'),
       PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS: 1,
+      // Two hundred at once is more than everything in one process can answer in the usual time.
+      PONTIO_GATEWAY_DEADLINE_MS: 120_000,
+      PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS: 60_000,
+      PONTIO_GATEWAY_SUBGRAPH_CALLS: 2 * AT_ONCE,
     };
     gateway = await startGateway(settings);
   }, 2 * MINUTE);
   afterAll(async () => {
     await gateway.close();
+    await Promise.all(agencies.map((agency) => agency.close()));
     await system.close();
   }, MINUTE);
 

@@ -70,6 +70,23 @@ export const errorRegistry = {
     message: 'The request is larger than is read here. Send less, or in several requests.',
     retryable: false,
   },
+  RATE_LIMITED: {
+    httpStatus: 429,
+    message:
+      'Too many requests in a short time. Wait as long as the header Retry-After says, then ask again.',
+    retryable: true,
+  },
+  GATEWAY_CLOSING: {
+    httpStatus: 503,
+    message: 'This gateway is being stopped and takes no new request. Ask again; another one will answer.',
+    retryable: true,
+  },
+  ANSWER_TOO_LARGE: {
+    httpStatus: 422,
+    message:
+      'Nothing was shared, because the answer is larger than is sent at once. Ask about fewer people, or for fewer fields.',
+    retryable: false,
+  },
   CALLER_GONE: {
     httpStatus: 499,
     message: 'Nothing was shared, because the caller went away before there was an answer. Ask again.',

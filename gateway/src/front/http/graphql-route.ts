@@ -2,7 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { PontioError } from '@pontio/errors';
 import type { Ask, Reply } from '../asked-operation.js';
 import { type AcceptedType, acceptedType } from './accepted-type.js';
-import { NoParameters, readParameters } from './parameters.js';
+import { batchReply, checkBatch } from './batch.js';
+import { NoParameters, type Parameters, readParameters } from './parameters.js';
 import { readBody } from './read-body.js';
 import { goneSignal, sendReply } from './send-reply.js';
 import { unaskedReply } from './unasked-reply.js';
@@ -13,6 +14,8 @@ export interface GraphqlRouteOptions {
   readonly ask: Ask;
   /** Whether callers may explore the schema, and ask about it in a URL. */
   readonly isOpen: boolean;
+  /** Operations in one request at most; 0 takes no batch. */
+  readonly maxBatch: number;
   /** Largest body that is read, in bytes. */
   readonly maxBodyBytes: number;
 }
@@ -40,19 +43,21 @@ export function graphqlRoute(options: GraphqlRouteOptions): RequestListener {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { ask, isOpen, maxBodyBytes }: GraphqlRouteOptions,
+  { ask, isOpen, maxBatch, maxBodyBytes }: GraphqlRouteOptions,
 ): Promise<Reply> {
   const { method = '', url = '', headers, socket } = request;
   const isGet = method === 'GET';
   if (method !== 'POST' && !(isGet && isOpen && mayStandInUrl(url))) return postOnly();
   const body = isGet ? undefined : parseJson(await readBody(request, maxBodyBytes));
-  return ask({
-    ...(await readParameters({ method, url, headers: headers }, body)),
-    authorization: headers.authorization,
-    address: socket.remoteAddress,
-    signal: goneSignal(response),
-    transport: 'GRAPHQL',
-  });
+  const signal = goneSignal(response);
+  const { authorization } = headers;
+  const caller = { authorization, address: socket.remoteAddress, signal, transport: 'GRAPHQL' } as const;
+  const read = (one: unknown): Promise<Parameters> => readParameters({ method, url, headers }, one);
+  if (!Array.isArray(body)) return ask({ ...(await read(body)), ...caller });
+  checkBatch(body, maxBatch);
+  // All of them are read before one is asked: nothing is given that is then not answered.
+  const operations = await Promise.all(body.map(read));
+  return batchReply(await Promise.all(operations.map((operation) => ask({ ...operation, ...caller }))));
 }
 
 /** Of a document that does not fit, whoever asked for plain JSON is told in the body alone. */

@@ -30,7 +30,6 @@ export async function readParameters(
   request: Omit<Request<unknown, unknown>, 'body' | 'raw' | 'context'>,
   body: unknown,
 ): Promise<Parameters> {
-  if (Array.isArray(body)) throw new NoParameters(400, 'Send one operation in a request.');
   const operationId = askedOperationId(body);
   const hasText = typeof (body as { query?: unknown } | undefined)?.query === 'string';
   const isByIdAlone = operationId !== undefined && !hasText;
