@@ -24,7 +24,7 @@ export function intentEvents(
   maker: EventMaker,
   round?: Pick<Required<Round>, 'subjects' | 'taken'>,
 ): AuditEvent[] {
-  const about = round && { subjects: round.subjects, decisions: [exchange.get('decided'), round.taken] };
+  const about = round && { subjects: round.subjects, decisions: [round.taken], isPart: true };
   const writer = new EventWriter(exchange, maker);
   return eachOnce(askedGroups(exchange, about ?? everybodyDecided(exchange))).flatMap((group) => {
     const fate = fateOf(

@@ -25,6 +25,8 @@ export interface OwnerGroup {
 export interface DecidedAbout {
   readonly subjects: readonly Subject[];
   readonly decisions: readonly TakenDecision[];
+  /** Of all that is asked where they stand, what these decisions are about; the rest was decided before. */
+  readonly isPart?: boolean;
 }
 
 /** What is asked, and whose it is. */
@@ -39,13 +41,19 @@ export interface Asked {
  *
  * @throws PontioError `INTERNAL` when a value was not decided about, or has no label
  */
-export function ownerGroups(asked: Asked, { subjects, decisions }: DecidedAbout): readonly OwnerGroup[] {
+export function ownerGroups(
+  asked: Asked,
+  { subjects, decisions, isPart = false }: DecidedAbout,
+): readonly OwnerGroup[] {
   const known = decisionsBy(decisions);
   const groups: OwnerGroup[] = [];
   for (const subject of subjects) {
     for (const shape of shapesAt(asked, subject.place)) {
       const holderId = asked.holderOf(shape.subgraph, subject);
-      addGroups(groups, { subject, holderId, shape }, known.get(keyOf(subject.id, holderId)) ?? []);
+      const parts = known.get(keyOf(subject.id, holderId)) ?? [];
+      const lost = addGroups(groups, { subject, holderId, shape }, parts);
+      if (lost !== undefined && !isPart)
+        throw new PontioError('INTERNAL', { detail: `no decision for ${lost.coordinate}` });
     }
   }
   return groups;
@@ -85,17 +93,18 @@ function partOf(parts: Map<string, Part[]>, taken: TakenDecision, cell: Decision
   return made;
 }
 
+/** @returns a value that none of them is about, if there is one */
 function addGroups(
   groups: OwnerGroup[],
   whose: Pick<OwnerGroup, 'subject' | 'holderId' | 'shape'>,
   parts: readonly Part[],
-): void {
+): Shape['values'][number] | undefined {
   const [first, ...others] = parts;
   const { values } = whose.shape;
   const cells = values.map(({ coordinate }) => first?.cells.get(coordinate));
   if (first !== undefined && cells.every((cell) => cell !== undefined)) {
     groups.push({ ...whose, taken: first.taken, cells });
-    return;
+    return undefined;
   }
   const found = new Set<string>();
   for (const { taken, cells: decided } of [first, ...others].filter((part) => part !== undefined)) {
@@ -110,8 +119,7 @@ function addGroups(
       cells: mine.flatMap(({ coordinate }) => decided.get(coordinate) ?? []),
     });
   }
-  const lost = values.find(({ coordinate }) => !found.has(coordinate));
-  if (lost !== undefined) throw new PontioError('INTERNAL', { detail: `no decision for ${lost.coordinate}` });
+  return values.find(({ coordinate }) => !found.has(coordinate));
 }
 
 const shapes = new WeakMap<readonly PlanCell[], readonly Shape[]>();

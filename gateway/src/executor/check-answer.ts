@@ -71,6 +71,16 @@ export class CheckRun {
     this.held = new Uint8Array(values);
   }
 
+  /** Takes items out of a list; whoever was met behind them stands that much further to the front. */
+  close(list: unknown[], absent: readonly number[]): void {
+    const gone = new Set(absent);
+    const before = (at: number): number => absent.filter((index) => index < at).length;
+    for (const [index, one] of this.met.entries()) {
+      if (one.parent === list) this.met[index] = { ...one, at: Number(one.at) - before(Number(one.at)) };
+    }
+    list.splice(0, list.length, ...list.filter((_item, index) => !gone.has(index)));
+  }
+
   misfit(): null {
     this.misfits += 1;
     return null;
@@ -80,7 +90,7 @@ export class CheckRun {
 /**
  * Checks a value, which is there, and drops in place whatever was not asked for or is not of its type.
  *
- * @returns what is left of the value, `null` where nothing is
+ * @returns what is left of the value, `null` where nothing is, `undefined` where it is to have no place either
  */
 export type Check = (
   value: unknown,
@@ -169,7 +179,7 @@ export class CheckedShape {
       present += 1;
       if (value === null) continue;
       const kept = check(value, run, object, key);
-      if (kept !== value) object[key] = kept;
+      if (kept !== value) object[key] = kept ?? null;
     }
     if (sizeOf(object) !== present) this.dropExtras(object, run);
     return this.traits.meeting === undefined ? object : this.meet(object, run, parent, at);

@@ -4,6 +4,7 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLLeafType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   Kind,
   type SelectionNode,
@@ -62,8 +63,9 @@ export function compileFieldCheck(
   const coordinate = `${owner.name}.${name}`;
   if (isLeafType(type)) return { check: checkOf(field.type, checkOfLeaf(type, scope.bits.get(coordinate))) };
   if (!isCompositeType(type)) return { check: (_value, run) => run.misfit() };
-  const shapeOf = shapeChooser(type, shapesOf(type, { below, path, coordinate, scope }));
-  return { check: checkOf(field.type, checkOfObject(shapeOf)), shapeOf };
+  const asked = { below, path, coordinate, scope };
+  const shapeOf = shapeChooser(type, shapesOf(type, asked));
+  return { check: checkOf(field.type, checkOfObject(shapeOf, bareTypes(type, asked))), shapeOf };
 }
 
 interface Asked {
@@ -84,14 +86,17 @@ function checkOfList(item: Check, isItemRequired: boolean): Check {
   return (value, run) => {
     if (!Array.isArray(value) || value.length > MAX_LIST_ITEMS) return run.misfit();
     const list = value as unknown[];
+    const absent: number[] = [];
     for (let index = 0; index < list.length; index += 1) {
       const given = list[index];
       const kept = given === null ? null : item(given, run, list, index);
-      if (kept !== given) list[index] = kept;
+      if (kept === undefined) absent.push(index);
+      else if (kept !== given) list[index] = kept;
       if (kept !== null || !isItemRequired) continue;
       run.isStale = true;
       return run.misfit();
     }
+    if (absent.length > 0) run.close(list, absent);
     return list;
   };
 }
@@ -105,8 +110,10 @@ function checkOfLeaf(type: GraphQLLeafType, bit: number | undefined): Check {
   };
 }
 
-function checkOfObject(shapeOf: ShapeOf): Check {
+function checkOfObject(shapeOf: ShapeOf, bare: ReadonlySet<string>): Check {
   return (value, run, parent, at) => {
+    // That there is one tells something of which nothing is released: it was never there.
+    if (bare.size > 0 && isObject(value) && bare.has(String(value['__typename']))) return undefined;
     const shape = isObject(value) ? shapeOf(value) : undefined;
     return shape === undefined ? run.misfit() : shape.check(value as JsonObject, run, parent, at);
   };
@@ -115,6 +122,19 @@ function checkOfObject(shapeOf: ShapeOf): Check {
 function shapeChooser(type: GraphQLCompositeType, shapes: ReadonlyMap<string, CheckedShape>): ShapeOf {
   const only = isObjectType(type) ? shapes.get(type.name) : undefined;
   return only === undefined ? (object) => shapes.get(String(object['__typename'])) : () => only;
+}
+
+/** Types of which no more is left to ask than their name. */
+function bareTypes(type: GraphQLCompositeType, { below, scope }: Asked): ReadonlySet<string> {
+  if (!isAbstractType(type)) return new Set();
+  const isBare = (one: GraphQLObjectType): boolean =>
+    [...collect(one, below, scope).values()].every(([node]) => node?.name.value === '__typename');
+  return new Set(
+    scope.subjects.schema
+      .getPossibleTypes(type)
+      .filter(isBare)
+      .map(({ name }) => name),
+  );
 }
 
 /** What an object of each type that can stand there looks like; an interface may stand for what it is made of elsewhere. */

@@ -84,8 +84,9 @@ export class FetchVariants {
   }
 
   /** What of one root field is left under its mask. */
-  prunedRoot({ nodes, mask }: MaskedRoot): Pruned {
-    return pruneSelections(nodes, this.query(), mask.released, { subjects: this.subjects, isOwn: false });
+  private prunedRoot({ nodes, mask }: MaskedRoot, subgraph: string): Pruned {
+    const scope = { subjects: this.subjects, subgraph, isOwn: false };
+    return pruneSelections(nodes, this.query(), mask.released, scope);
   }
 
   private variant(fetch: PlannedFetch, key: string, make: () => Variant | undefined): Variant | undefined {
@@ -107,7 +108,11 @@ export class FetchVariants {
     const [field] = fetch.operation.selectionSet.selections;
     if (field?.kind !== Kind.FIELD) throw new Error('A fetch begins with something that is no field');
     const given = field.selectionSet?.selections ?? [];
-    const pruned = pruneSelections(given, this.query(), released, { subjects: this.subjects, isOwn: true });
+    const pruned = pruneSelections(given, this.query(), released, {
+      subjects: this.subjects,
+      subgraph: fetch.subgraph,
+      isOwn: true,
+    });
     if (pruned.values === 0) return undefined;
     const keys = this.subjectKeys(pruned.selections);
     const selections = [...pruned.selections, ...keys.map(keyFragment)];
@@ -142,7 +147,7 @@ export class FetchVariants {
   }
 
   private makeRoots(fetch: PlannedFetch, roots: readonly MaskedRoot[]): RootVariant | undefined {
-    const left = roots.map((root) => ({ root, pruned: this.prunedRoot(root) }));
+    const left = roots.map((root) => ({ root, pruned: this.prunedRoot(root, fetch.subgraph) }));
     const kept = left.filter(({ pruned }) => pruned.values > 0);
     if (kept.length === 0) return undefined;
     const selections = kept.flatMap(({ pruned }) => pruned.selections);

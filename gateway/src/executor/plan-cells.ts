@@ -86,7 +86,12 @@ export function cellsOfFetches(
   const cells = new Map<string, PlanCell>();
   const places = new Set<string>();
   for (const fetch of fetches) {
-    for (const { place, coordinate } of valuesOfFetch(fetch, { subjects, variables, places })) {
+    for (const { place, coordinate } of valuesOfFetch(fetch, {
+      subjects,
+      subgraph: fetch.subgraph,
+      variables,
+      places,
+    })) {
       const cell = { place, subgraph: fetch.subgraph, coordinate };
       cells.set(`${place} ${cell.subgraph} ${coordinate}`, cell);
     }
@@ -97,6 +102,7 @@ export function cellsOfFetches(
 
 interface Walk {
   readonly subjects: SubjectSchema;
+  readonly subgraph: string;
   readonly variables: Variables;
   /** Where subjects have been found so far, of this fetch and of those before it. */
   readonly places: Set<string>;
@@ -157,6 +163,8 @@ function valuesBelow(
   const { subjects, places } = walk;
   return selectedFields(subjects.schema, parent, selections, {}).flatMap((field) => {
     const { owner, coordinate, key, type } = field;
+    // What only other agencies can put where an interface stands is not asked of this one.
+    if (!subjects.joins.isServed(owner.name, walk.subgraph)) return [];
     const place = subjects.keyOf(owner.name) === undefined ? above : path.join('.');
     const own = subjects.isDecided(coordinate) ? [{ place, coordinate }] : [];
     if (!isCompositeType(type)) return own;

@@ -6,6 +6,7 @@ import {
   type SelectionNode,
   getNamedType,
   isCompositeType,
+  isInterfaceType,
   isLeafType,
   isObjectType,
 } from 'graphql';
@@ -28,6 +29,7 @@ const NOTHING: Pruned = { selections: [], coordinates: [], values: 0 };
 
 interface Scope {
   readonly subjects: SubjectSchema;
+  readonly subgraph: string;
   readonly released: ReadonlySet<string>;
   /** Whether these are the fields of the very subject that is asked about. */
   readonly isOwn: boolean;
@@ -38,21 +40,22 @@ interface Scope {
  * without one, so that not even the existence of what was in it is asked for. Of anybody else who is met there
  * no more than the key is left, and that only where what leads to them is released.
  *
+ * @param subgraph - the one that is asked
  * @param isOwn - whether fields of a subject at the top are those of the subject the mask is about
  */
 export function pruneSelections(
   selections: readonly SelectionNode[],
   parent: GraphQLCompositeType,
   released: ReadonlySet<string>,
-  { subjects, isOwn }: Pick<Scope, 'subjects' | 'isOwn'>,
+  scope: Omit<Scope, 'released'>,
 ): Pruned {
-  return pruneAll(selections, parent, { subjects, released, isOwn });
+  return pruneAll(selections, parent, { ...scope, released });
 }
 
 function pruneAll(selections: readonly SelectionNode[], parent: GraphQLCompositeType, scope: Scope): Pruned {
   const parts = selections.map((selection): Pruned => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) throw new Error('A fetch holds a named fragment');
-    if (selection.kind === Kind.FIELD) return pruneField(selection, parent, scope);
+    if (selection.kind === Kind.FIELD) return pruneOfAny(selection, parent, scope);
     const condition = selection.typeCondition?.name.value;
     const type = condition === undefined ? parent : scope.subjects.schema.getType(condition);
     if (!isCompositeType(type)) return NOTHING;
@@ -65,6 +68,39 @@ function pruneAll(selections: readonly SelectionNode[], parent: GraphQLComposite
     selections: parts.flatMap((part) => part.selections),
     coordinates: [...new Set(parts.flatMap((part) => part.coordinates))],
     values: parts.reduce((sum, part) => sum + part.values, 0),
+  };
+}
+
+/**
+ * A field of an interface is decided for each type that can stand there. Where not the same is left of all, it is
+ * written out type by type, so that the shape of a document does not change what is released.
+ */
+function pruneOfAny(node: FieldNode, parent: GraphQLCompositeType, scope: Scope): Pruned {
+  const { schema, joins } = scope.subjects;
+  const isSplit = isInterfaceType(parent) && node.name.value !== '__typename';
+  const types = isSplit ? joins.possibleTypes(parent.name, scope.subgraph) : [];
+  const parts = types.flatMap((name) => {
+    const type = schema.getType(name);
+    return isObjectType(type) ? [{ name, left: pruneField(node, type, scope) }] : [];
+  });
+  const [first] = parts;
+  const isAlike = ({ left }: (typeof parts)[number]): boolean => first?.left.values === left.values;
+  if (first === undefined) return pruneField(node, parent, scope);
+  if (parts.every(isAlike)) {
+    return { ...first.left, coordinates: [...new Set(parts.flatMap(({ left }) => left.coordinates))] };
+  }
+  return {
+    selections: parts.flatMap(({ name, left }) => (left.values > 0 ? [onType(name, left.selections)] : [])),
+    coordinates: [...new Set(parts.flatMap(({ left }) => left.coordinates))],
+    values: parts.reduce((sum, { left }) => sum + left.values, 0),
+  };
+}
+
+function onType(name: string, selections: readonly SelectionNode[]): SelectionNode {
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
   };
 }
 

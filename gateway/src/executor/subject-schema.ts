@@ -1,4 +1,4 @@
-import type { SubjectTypes } from '@pontio/federation';
+import { JoinFacts, type SubjectTypes } from '@pontio/federation';
 import { isValueCoordinate } from '@pontio/field-labels';
 import {
   type GraphQLField,
@@ -22,10 +22,15 @@ export interface SubjectKeyAsked {
 
 /** Which objects of a schema are subjects, and what is decided about them. */
 export class SubjectSchema {
+  /** Which subgraph serves what. */
+  readonly joins: JoinFacts;
+
   constructor(
     readonly schema: GraphQLSchema,
     readonly types: SubjectTypes,
-  ) {}
+  ) {
+    this.joins = new JoinFacts(schema);
+  }
 
   /** The field that is the key of a subject type; `undefined` for any other type. */
   keyOf(typeName: string): string | undefined {

@@ -1,5 +1,6 @@
 export { FederatedEngine, type EngineOptions } from './engine/federated-engine.js';
 export { coerceVariables } from './engine/coerce-variables.js';
+export { JoinFacts } from './engine/join-facts.js';
 export { clientKey } from './engine/safe-aliases.js';
 export { HttpCaller, type HttpCallerOptions } from './http/http-caller.js';
 export { PlainSource } from './http/plain-source.js';

@@ -77,6 +77,16 @@ export class JoinFacts {
     return found && getNamedType(found.type).name;
   }
 
+  /** Whether objects of a type can come from a subgraph, an interface that it knows as an object type included. */
+  isServed(type: string, subgraph: string): boolean {
+    const known = this.schema.getType(type);
+    const interfaces = isObjectType(known) ? known.getInterfaces() : [];
+    return (
+      this.joinsOf(type, subgraph).length > 0 ||
+      interfaces.some(({ name }) => this.isInterfaceObject(name, subgraph))
+    );
+  }
+
   private joinsOf(type: string, subgraph: string): Record<string, string>[] {
     const graph = this.graphOf.get(subgraph);
     return directivesOf(this.schema.getType(type)?.astNode, 'join__type').filter(
