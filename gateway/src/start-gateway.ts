@@ -163,11 +163,7 @@ function makeParts(
   const register = (name: string): RegisterClient =>
     new RegisterClient(addressOf(name, settings), orders, subgraphs, newId);
   const refs = createReferencer(auditKey);
-  const rates = memoryRateLimits({
-    perClient: settings.PONTIO_GATEWAY_CLIENT_RATE,
-    perPerson: settings.PONTIO_GATEWAY_PERSON_RATE,
-    perStranger: settings.PONTIO_GATEWAY_STRANGER_RATE,
-  });
+  const rates = ratesOf(settings);
   const index = new PersonIndexClient(register('person-index'));
   const persons = {
     resolve: limitedResolve(index.resolve.bind(index), rates.people, refs),
@@ -201,6 +197,14 @@ function makeParts(
     now,
     newId,
   };
+}
+
+function ratesOf(settings: GatewaySettings): GatewayParts['rates'] {
+  return memoryRateLimits({
+    perClient: settings.PONTIO_GATEWAY_CLIENT_RATE,
+    perPerson: settings.PONTIO_GATEWAY_PERSON_RATE,
+    perStranger: settings.PONTIO_GATEWAY_STRANGER_RATE,
+  });
 }
 
 function decisionRecorderOf(settings: GatewaySettings, key: Uint8Array): GatewayParts['decisions'] {
