@@ -91,6 +91,12 @@ export const gatewaySettings = z.object({
     .describe(
       'directory of the last good supergraph, on a disk that survives a restart; left out: every start needs every subgraph',
     ),
+  PONTIO_GATEWAY_SHARED_FETCHES: z
+    .enum(['off', 'practitioner'])
+    .default('off')
+    .describe(
+      'practitioner: the same question of the same practitioner, asked again while it is being answered, shares the calls to the agencies; each has its own decision and audit events',
+    ),
   PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS: z.coerce
     .number()
     .int()

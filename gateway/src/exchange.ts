@@ -5,6 +5,7 @@ import type { RequestContext } from '@pontio/request-context';
 import type { VerifiedToken } from '@pontio/security';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Change, ChangeArguments } from './change/change.js';
+import type { OwnerOutcome } from './answer/cell-outcomes.js';
 import type { TakenDecision } from './answer/told.js';
 import type { PlannedCells } from './executor/plan-cells.js';
 import type { ReleasePlan } from './executor/release-plan.js';
@@ -71,13 +72,15 @@ export interface Decided extends TakenDecision {
   readonly agencyOf: (subgraph: string) => string | undefined;
 }
 
-/** What was decided about people who were first met in an answer. */
+/** What was decided on the way: about people first met in an answer, or about rows that are more than their fields. */
 export interface Round {
   /** Those who were met, at each of their places. */
   readonly subjects: readonly Subject[];
   /** Absent where an earlier decision covers all of it. */
   readonly taken?: TakenDecision;
   readonly obligations: readonly Obligation[];
+  /** Of a decision about rows with labels of their own: what became of the values in them. */
+  readonly rows?: readonly OwnerOutcome[];
 }
 
 /** The answer as the caller gets it. */

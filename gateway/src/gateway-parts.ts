@@ -4,6 +4,8 @@ import type { PolicySwitch } from '@pontio/decision';
 import type { ReleaseOrderSigner } from '@pontio/request-context';
 import type { AccessTokenVerifier } from '@pontio/security';
 import type { RequestTickets } from './answer/request-ticket.js';
+import type { Made } from './exchange.js';
+import type { SharedFetches } from './executor/shared-fetches.js';
 import type { SubgraphClient } from './executor/subgraph-client.js';
 import type { DecisionRecorder } from './records/decision-recorder.js';
 import type { RateLimits } from './rates/rate-limits.js';
@@ -26,6 +28,8 @@ export interface GatewayParts {
   readonly decisions: DecisionRecorder;
   readonly orders: ReleaseOrderSigner;
   readonly subgraphs: SubgraphClient;
+  /** For those who ask the very same at the same time; absent where each fetches alone. */
+  readonly sharedFetches?: SharedFetches<Made['fetched']> | undefined;
   readonly journal: AuditJournal;
   readonly refs: Referencer;
   /** Whether a request may say which day it is decided for: on the practice ground alone. */

@@ -13,6 +13,7 @@ import { rememberedRefs } from './answer/remembered-refs.js';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
 import type { GatewaySettings } from './config.js';
+import { SharedFetches } from './executor/shared-fetches.js';
 import { SubgraphClient } from './executor/subgraph-client.js';
 import { Front, type GatewayPaths } from './front/front.js';
 import { Drain } from './front/http/drain.js';
@@ -192,6 +193,7 @@ function makeParts(
     decisions: decisionRecorderOf(settings, auditKey),
     orders,
     subgraphs,
+    ...(settings.PONTIO_GATEWAY_SHARED_FETCHES === 'practitioner' && { sharedFetches: new SharedFetches() }),
     journal,
     refs: rememberedRefs(refs),
     requestDates: settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE,

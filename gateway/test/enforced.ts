@@ -1,16 +1,18 @@
-import type { DecisionCell } from '@pontio/decision';
+import type { Ask, DecisionCell } from '@pontio/decision';
 import type { PreparedOperation } from '@pontio/federation';
-import type { ReleaseOrder } from '@pontio/request-context';
+import type { ReleaseOrder, ReleaseOrderSigner } from '@pontio/request-context';
 import type { HolderOf, Subject } from '../src/exchange.js';
 import { EnforcingSource } from '../src/executor/enforcing-source.js';
+import { type JudgingParts, judgeRows } from '../src/executor/judge-rows.js';
 import { MeetPeople } from '../src/executor/meet-people.js';
 import { cellsOfPlan } from '../src/executor/plan-cells.js';
 import { RoundOrders } from '../src/executor/round-orders.js';
 import { SourceReports } from '../src/executor/source-report.js';
-import type { SubgraphAnswer, SubgraphCall } from '../src/executor/subgraph-client.js';
+import type { SubgraphAnswer, SubgraphCall, SubgraphClient } from '../src/executor/subgraph-client.js';
 import type { SubjectMatch } from '../src/registers/person-index.client.js';
 import { PontioSupergraph } from '../src/supergraph/supergraph.js';
 import { releaseOf } from './decided.js';
+import { policeTypes } from './police-types.js';
 import { source, subgraphs } from './three-agencies.js';
 
 /** The three agencies, a list of people at the index, and a police force whose incidents lead to other people. */
@@ -22,15 +24,7 @@ export const withPolice = PontioSupergraph.compose([
       'type Query { people(identifiers: [PersonIdentifierInput!]!): [Person] @ig(category: "DEMOGRAPHIC", level: C1) ',
     ),
   })),
-  source(
-    'agency-police',
-    `type Person @key(fields: "id") {
-       id: ID @ig(category: "DEMOGRAPHIC", level: C1, nature: ADMIN)
-       police: PoliceRecord @ig(category: "OFFENCE", level: C4)
-     }
-     type PoliceRecord @ig(category: "OFFENCE", level: C4) { warnings: Int incidents: [Incident] reporter: Person }
-     type Incident @ig(category: "OFFENCE", level: C4) { date: String people: [Person] }`,
-  ),
+  source('agency-police', policeTypes),
 ]);
 
 /** The one operation of a text, ready to run. */
@@ -79,17 +73,32 @@ export interface EnforcedCase {
   readonly text: string;
   readonly subjects: readonly Subject[];
   readonly rules: Rules;
-  readonly answer: (call: SeenCall) => Partial<SubgraphAnswer>;
+  readonly answer?: (call: SeenCall) => Partial<SubgraphAnswer>;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Who in the index nobody is. */
   readonly strangers?: readonly string[];
+  /** Sends calls to subgraphs that run, in place of `answer`. */
+  readonly over?: RunningSubgraphs;
 }
+
+/** Subgraphs that run, and what they believe. */
+export interface RunningSubgraphs {
+  readonly urlOf: (subgraph: string) => string;
+  readonly client: Pick<SubgraphClient, 'call'>;
+  readonly signer: ReleaseOrderSigner;
+}
+
+/** What every order of a test has. */
+const ORDER = {
+  ...{ id: 'ord_1', decisionId: 'dec_1', purpose: 'SAFEGUARD_CHILD', recipient: 'agy_leafshire' },
+  digest: 'd'.repeat(43),
+};
 
 const holderOf: HolderOf = (subgraph) => `agy_${subgraph}`;
 
 /** Runs a question over {@link withPolice}. */
 export async function enforced(asked: EnforcedCase): Promise<Enforced> {
-  const { text, subjects, rules, variables = {} } = asked;
+  const { text, subjects, rules, variables = {}, over } = asked;
   const prepared = preparedOf(text);
   const planned = cellsOfPlan(prepared, withPolice.subjects, variables);
   const cellsFor = (people: readonly Subject[]): DecisionCell[] =>
@@ -105,10 +114,10 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
   const calls: SeenCall[] = [];
   const met: string[] = [];
   const orders = new Map<string, Pick<ReleaseOrder, 'audience' | 'grants'>>();
-  const sign = (order: Pick<ReleaseOrder, 'audience' | 'grants'>): Promise<string> => {
-    const jws = `order-${String(orders.size)}`;
+  const sign = async (order: Pick<ReleaseOrder, 'audience' | 'grants'>): Promise<string> => {
+    const jws = (await over?.signer.sign({ ...ORDER, ...order })) ?? `order-${String(orders.size)}`;
     orders.set(jws, order);
-    return Promise.resolve(jws);
+    return jws;
   };
   const parts = { subjects: withPolice.subjects, variants: withPolice.variants, release };
   const people = new MeetPeople({
@@ -129,12 +138,30 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
     call: (call) => {
       const seen = seenOf(call, orders);
       calls.push(seen);
-      return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer(seen) });
+      if (over !== undefined) return over.client.call({ ...call, url: over.urlOf(call.url) });
+      return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer?.(seen) });
     },
     meet: (subgraph, found) => people.meet(subgraph, found),
+    judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, rules)),
   });
   const { data } = await prepared.execute({ variables, source: gatekeeper });
   return { data: JSON.parse(data) as unknown, calls, sources, orders: orders.size, met };
+}
+
+function judging(people: MeetPeople, rules: Rules): JudgingParts {
+  return {
+    ...{ labels: withPolice.labels, holderOf },
+    mentioned: (from, recordIds) => people.mentioned(from, recordIds),
+    decide: ({ asks }) => Promise.resolve(asks.flatMap((ask) => rowCells(ask, rules))),
+  };
+}
+
+/** Rows are decided by category: `per_… CATEGORY`. */
+function rowCells({ subjectId, holderId, fields }: Ask, rules: Rules): DecisionCell[] {
+  return fields.map(({ field, label }) => ({
+    ...{ subjectId, holderId, field, requestable: false, reason: 'SHARED' },
+    result: rules[`${subjectId} ${label.category}`] ?? 'HIDE',
+  }));
 }
 
 function admitAll(
@@ -174,7 +201,7 @@ export function askedFor({ variables }: Pick<SeenCall, 'variables'>): readonly {
 }
 
 /** Answers about each person who was asked for, under their key. */
-export function aboutEach(answer: (name: string) => object | null): EnforcedCase['answer'] {
+export function aboutEach(answer: (name: string) => object | null): NonNullable<EnforcedCase['answer']> {
   return (call) => ({
     data: {
       _entities: askedFor(call).map(({ id }) => {

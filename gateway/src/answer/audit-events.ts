@@ -19,7 +19,11 @@ import type { OwnerGroup } from './owner-groups.js';
  *
  * @param round - those met on the way; left out: those asked about
  */
-export function intentEvents(exchange: Exchange, maker: EventMaker, round?: Required<Round>): AuditEvent[] {
+export function intentEvents(
+  exchange: Exchange,
+  maker: EventMaker,
+  round?: Pick<Required<Round>, 'subjects' | 'taken'>,
+): AuditEvent[] {
   const about = round && { subjects: round.subjects, decisions: [round.taken], isPart: true };
   const writer = new EventWriter(exchange, maker);
   return eachOnce(askedGroups(exchange, about ?? everybodyDecided(exchange))).flatMap((group) => {
@@ -56,7 +60,7 @@ function eachOnce<G extends OwnerGroup>(groups: readonly G[]): readonly G[] {
     const key = `${subject.place} ${subject.id}`;
     const first = firsts.get(key) ?? subject;
     firsts.set(key, first);
-    return first === subject;
+    return first.position === subject.position;
   });
 }
 

@@ -18,11 +18,15 @@ export interface CellOutcome {
   readonly cell: DecisionCell;
   /** The decision that the cell is of. */
   readonly taken: TakenDecision;
+  /** It is about values in rows with labels of their own, beside what is told of the field. */
+  readonly isRow?: true;
 }
 
 /** What became of what one decision says about one person at one holder. */
 export interface OwnerOutcome extends OwnerGroup {
   readonly fate: Fate;
+  /** It is about values in rows with labels of their own, beside what is told of the fields. */
+  readonly isRow?: true;
 }
 
 /** Everybody the request has decided about so far: those asked about, and those met on the way. */
@@ -30,7 +34,10 @@ export function everybodyDecided(exchange: Exchange): DecidedAbout {
   const rounds = exchange.peek('fetched')?.rounds ?? [];
   return {
     subjects: [...exchange.get('subjects'), ...rounds.flatMap((round) => round.subjects)],
-    decisions: [exchange.get('decided'), ...rounds.flatMap(({ taken }) => taken ?? [])],
+    decisions: [
+      exchange.get('decided'),
+      ...rounds.flatMap(({ taken, rows }) => (taken === undefined || rows !== undefined ? [] : taken)),
+    ],
   };
 }
 
@@ -52,9 +59,10 @@ const accounts = new WeakMap<Exchange, Account>();
 function accountOf(exchange: Exchange): Account {
   const known = accounts.get(exchange);
   if (known !== undefined) return known;
-  const { sources } = exchange.get('fetched');
+  const { sources, rounds } = exchange.get('fetched');
   const groups = askedGroups(exchange, everybodyDecided(exchange));
-  const outcomes = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
+  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
+  const outcomes = [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
   const account = { outcomes };
   accounts.set(exchange, account);
   return account;
@@ -75,12 +83,13 @@ export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
   return account.cells;
 }
 
-function cellsOf({ subject, holderId, taken, shape, cells, fate }: OwnerOutcome): CellOutcome[] {
+function cellsOf({ subject, holderId, taken, shape, cells, fate, isRow }: OwnerOutcome): CellOutcome[] {
   const { subgraph, values } = shape;
   return values.flatMap(({ coordinate, label }, index) => {
     const [cell, status] = [cells[index], fate.statuses[index] as CellOutcome['status'] | undefined];
     if (cell === undefined || status === undefined) return [];
-    return [{ subject, subgraph, holderId, coordinate, label, status, cell, taken }];
+    const whose = { subject, subgraph, holderId, taken, ...(isRow && { isRow }) };
+    return [{ ...whose, coordinate, label, status, cell }];
   });
 }
 

@@ -103,19 +103,15 @@ function categoriesAt(
   outcomes: readonly OwnerOutcome[],
   { served, labels }: PontioSupergraph,
 ): readonly string[] {
-  const categories = isMet
-    ? outcomes.flatMap(({ shape }) => shape.values.map(({ label }) => label.category))
+  const there = outcomes.flatMap(toldOf).map(({ label }) => label.category);
+  const couldBe = isMet
+    ? []
     : [...(served.get(source) ?? [])].map((coordinate) => labels.get(coordinate)?.category ?? '');
-  return [...new Set(categories)].sort();
+  return [...new Set([...there, ...couldBe])].sort();
 }
 
 function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: boolean): ManifestStatus {
-  const asked = outcomes.flatMap(({ shape, fate }) =>
-    shape.values.flatMap(({ label }, index) => {
-      const status = fate.statuses[index] as CellOutcome['status'] | undefined;
-      return label.category !== category || status === undefined ? [] : [{ label, status }];
-    }),
-  );
+  const asked = outcomes.flatMap(toldOf).filter(({ label }) => label.category === category);
   if (asked.length === 0) return 'NOT_ASKED';
   const has = (status: CellOutcome['status']): boolean => asked.some((outcome) => outcome.status === status);
   if (asked.some(isGiven)) return stale ? 'STALE' : 'RETURNED';
@@ -124,6 +120,14 @@ function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: bo
   if (has('WITHHELD')) return 'WITHHELD';
   // An existence-sensitive category answers the same whether nothing is held or something is hidden.
   return asked.some(({ label }) => label.existenceSensitive) ? 'NONE_SHAREABLE' : 'NONE_HELD';
+}
+
+/** A hidden row is as absent as one that never was: its kind is told of by its field alone. */
+function toldOf({ shape, fate, isRow }: OwnerOutcome): Pick<CellOutcome, 'label' | 'status'>[] {
+  return shape.values.flatMap(({ label }, index) => {
+    const status = fate.statuses[index] as CellOutcome['status'] | undefined;
+    return status === undefined || (isRow === true && status === 'HIDDEN') ? [] : [{ label, status }];
+  });
 }
 
 /** Whether what a source says of itself is too old. */

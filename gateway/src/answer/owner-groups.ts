@@ -1,4 +1,4 @@
-import type { DecisionCell } from '@pontio/decision';
+import type { DecisionCell, FieldQuestion } from '@pontio/decision';
 import type { IgLabel, LabelMap } from '@pontio/field-labels';
 import { PontioError } from '@pontio/errors';
 import type { HolderOf, Subject } from '../exchange.js';
@@ -153,4 +153,15 @@ function labelOf(labels: LabelMap, coordinate: string): IgLabel {
   const label = labels.get(coordinate);
   if (label === undefined) throw new PontioError('INTERNAL', { detail: `${coordinate} has no label` });
   return label;
+}
+
+const rowShapes = new WeakMap<readonly FieldQuestion[], Shape>();
+
+/** The values of rows with labels of their own. The same object for the same list of fields at the same subgraph. */
+export function shapeOfRows(subgraph: string, fields: readonly FieldQuestion[]): Shape {
+  const known = rowShapes.get(fields);
+  if (known?.subgraph === subgraph) return known;
+  const shape = { subgraph, values: fields.map(({ field, label }) => ({ coordinate: field, label })) };
+  rowShapes.set(fields, shape);
+  return shape;
 }

@@ -8,7 +8,9 @@ import { type TakenDecision, type Told, toldOf } from './told.js';
  * and is shown. What was released and could not be had is missing, whatever the decision was.
  */
 export function toldAfterAsking(exchange: Exchange): Told {
-  const outcomes = cellOutcomes(exchange).filter(({ subject }) => isShown(subject, exchange));
+  const outcomes = cellOutcomes(exchange).filter(
+    ({ subject, isRow, status }) => isShown(subject, exchange) && (isRow !== true || status !== 'HIDDEN'),
+  );
   const taken = [
     exchange.get('decided'),
     ...exchange.get('fetched').rounds.flatMap((round) => round.taken ?? []),

@@ -13,6 +13,7 @@ export async function decideRound(
   exchange: Exchange,
   subjects: readonly Subject[],
   parts: GatewayParts,
+  signal: AbortSignal | undefined,
 ): Promise<Round> {
   const { release, holderOf } = exchange.get('decided');
   const { labels } = exchange.get('incoming').supergraph;
@@ -23,11 +24,7 @@ export async function decideRound(
   }
   const asked = new Set(asks.map(({ subjectId }) => subjectId));
   const about = subjects.filter(({ id }) => asked.has(id));
-  const taken = await decideAsks(
-    exchange.get('context'),
-    { subjects: about, asks, signal: exchange.incoming.signal },
-    parts,
-  );
+  const taken = await decideAsks(exchange.get('context'), { subjects: about, asks, signal }, parts);
   const { decision } = taken;
   await refuseUnknown(decision, exchange, parts);
   const round = { subjects, taken, obligations: decision.obligations };

@@ -1,14 +1,15 @@
 import { type JsonObject, clientKey } from '@pontio/federation';
+import { ROW_LABEL_FIELD, selectedCoordinates } from '@pontio/field-labels';
 import {
   type FieldNode,
-  type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLLeafType,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   Kind,
   type SelectionNode,
+  getNamedType,
   isAbstractType,
+  isCompositeType,
   isEnumType,
   isInterfaceType,
   isLeafType,
@@ -17,7 +18,15 @@ import {
   isObjectType,
 } from 'graphql';
 import { MAX_LIST_ITEMS } from '../limits.js';
-import { type Check, CheckedShape, type CheckedField, type MeetingPlace } from './check-answer.js';
+import {
+  type Check,
+  type ShapeOf,
+  CheckedShape,
+  type CheckedField,
+  type MeetingPlace,
+  type RowPlace,
+} from './check-answer.js';
+import { ROW_ALIAS } from './prune-operation.js';
 import type { SubjectSchema } from './subject-schema.js';
 
 /** What a check is compiled for. */
@@ -26,8 +35,6 @@ export interface CheckScope {
   /** Number of each value of the variant, by coordinate. */
   readonly bits: ReadonlyMap<string, number>;
 }
-
-type OwnerType = GraphQLObjectType | GraphQLCompositeType;
 
 /** Compiles the check of an object that is asked about itself: an entity, whose key is checked by whoever asked. */
 export function compileEntityCheck(
@@ -42,16 +49,22 @@ export function compileEntityCheck(
 
 /** Compiles the check of one field's value. */
 export function compileFieldCheck(
-  owner: OwnerType,
+  owner: GraphQLCompositeType,
   nodes: readonly FieldNode[],
   path: readonly string[],
   scope: CheckScope,
-): Check {
+): Pick<CheckedField, 'check' | 'shapeOf'> {
   const name = nodes[0]?.name.value ?? '';
   const field = 'getFields' in owner ? owner.getFields()[name] : undefined;
-  if (field === undefined) return (_value, run) => run.misfit();
+  if (field === undefined) return { check: (_value, run) => run.misfit() };
   const below = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
-  return checkOf(field.type, { below, path, coordinate: `${owner.name}.${name}`, scope });
+  const type = getNamedType(field.type);
+  const coordinate = `${owner.name}.${name}`;
+  if (isLeafType(type)) return { check: checkOf(field.type, checkOfLeaf(type, scope.bits.get(coordinate))) };
+  if (!isCompositeType(type)) return { check: (_value, run) => run.misfit() };
+  const asked = { below, path, coordinate, scope };
+  const shapeOf = shapeChooser(type, shapesOf(type, asked));
+  return { check: checkOf(field.type, checkOfObject(shapeOf, bareTypes(type, asked))), shapeOf };
 }
 
 interface Asked {
@@ -61,11 +74,11 @@ interface Asked {
   readonly scope: CheckScope;
 }
 
-function checkOf(type: GraphQLOutputType, asked: Asked): Check {
-  if (isNonNullType(type)) return checkOf(type.ofType, asked);
-  if (isListType(type)) return checkOfList(checkOf(type.ofType, asked), isNonNullType(type.ofType));
-  if (isLeafType(type)) return checkOfLeaf(type, asked.scope.bits.get(asked.coordinate));
-  return checkOfObject(type, asked);
+/** The check of a value that may stand in lists. */
+function checkOf(type: GraphQLOutputType, item: Check): Check {
+  if (isNonNullType(type)) return checkOf(type.ofType, item);
+  if (isListType(type)) return checkOfList(checkOf(type.ofType, item), isNonNullType(type.ofType));
+  return item;
 }
 
 function checkOfList(item: Check, isItemRequired: boolean): Check {
@@ -96,31 +109,28 @@ function checkOfLeaf(type: GraphQLLeafType, bit: number | undefined): Check {
   };
 }
 
-function checkOfObject(type: GraphQLCompositeType, asked: Asked): Check {
-  const shapes = shapesOf(type, asked);
-  const bare = isAbstractType(type) ? bareTypes(type, asked) : new Set<string>();
-  const only = shapes.size === 1 ? [...shapes.values()][0] : undefined;
-  if (only !== undefined && isObjectType(type)) {
-    return (value, run, parent, at) => (isObject(value) ? only.check(value, run, parent, at) : run.misfit());
-  }
+function checkOfObject(shapeOf: ShapeOf, bare: ReadonlySet<unknown>): Check {
   return (value, run, parent, at) => {
     // That there is one tells something of which nothing is released: it was never there.
-    if (isObject(value) && bare.has(String(value['__typename']))) return undefined;
-    const shape = isObject(value) ? shapes.get(String(value['__typename'])) : undefined;
+    if (bare.size > 0 && isObject(value) && bare.has(value['__typename'])) return undefined;
+    const shape = isObject(value) ? shapeOf(value) : undefined;
     return shape === undefined ? run.misfit() : shape.check(value as JsonObject, run, parent, at);
   };
 }
 
-/** Types of which no more is left to ask than their name. */
-function bareTypes(type: GraphQLAbstractType, { below, scope }: Asked): ReadonlySet<string> {
-  const isBare = (one: GraphQLObjectType): boolean =>
-    [...collect(one, below, scope).values()].every(([node]) => node?.name.value === '__typename');
-  return new Set(
-    scope.subjects.schema
-      .getPossibleTypes(type)
-      .filter(isBare)
-      .map(({ name }) => name),
-  );
+/** Types that can stand there and of which no more is left to ask than what they are. */
+function bareTypes(type: GraphQLCompositeType, { below, scope }: Asked): ReadonlySet<unknown> {
+  const possible = isAbstractType(type) ? scope.subjects.schema.getPossibleTypes(type) : [];
+  const isBare = (one: GraphQLCompositeType): boolean =>
+    [...collect(one, below, scope).values()].every(([node]) => SAYS_WHAT.has(node?.name.value));
+  return new Set(possible.filter(isBare).map(({ name }) => name));
+}
+
+const SAYS_WHAT: ReadonlySet<string | undefined> = new Set(['__typename', ROW_LABEL_FIELD]);
+
+function shapeChooser(type: GraphQLCompositeType, shapes: ReadonlyMap<string, CheckedShape>): ShapeOf {
+  const only = isObjectType(type) ? shapes.get(type.name) : undefined;
+  return only === undefined ? (object) => shapes.get(String(object['__typename'])) : () => only;
 }
 
 /** What an object of each type that can stand there looks like; an interface may stand for what it is made of elsewhere. */
@@ -151,24 +161,51 @@ function shapesOf(
 }
 
 function shapeOf(
-  type: OwnerType,
+  type: GraphQLCompositeType,
   selections: readonly SelectionNode[],
   { path, scope, meeting }: { path: readonly string[]; scope: CheckScope; meeting: MeetingPlace | undefined },
 ): CheckedShape {
   const fields: CheckedField[] = [];
   const keys: string[] = [];
-  for (const [key, nodes] of collect(type, selections, scope)) {
+  const asked = collect(type, selections, scope);
+  for (const [key, nodes] of asked) {
     if (nodes[0]?.name.value === '__typename') keys.push(key);
-    else fields.push({ key, check: compileFieldCheck(type, nodes, [...path, clientKey(key)], scope) });
+    else if (nodes[0]?.name.value !== ROW_LABEL_FIELD) fields.push(fieldOf(type, key, nodes, path, scope));
   }
   const { schema } = scope.subjects;
   const allowed = isInterfaceType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
-  return new CheckedShape(fields, { keys, allowed: new Set(allowed.map(({ name }) => name)) }, meeting);
+  const isLabelled = asked.has(ROW_ALIAS);
+  return new CheckedShape(fields, {
+    typeNames: { keys, allowed: new Set(allowed.map(({ name }) => name)) },
+    meeting,
+    rows: isLabelled ? rowsOf(type, selections, scope) : undefined,
+  });
+}
+
+function fieldOf(
+  type: GraphQLCompositeType,
+  key: string,
+  nodes: readonly FieldNode[],
+  path: readonly string[],
+  scope: CheckScope,
+): CheckedField {
+  const coordinate = `${type.name}.${nodes[0]?.name.value ?? ''}`;
+  return { key, coordinate, ...compileFieldCheck(type, nodes, [...path, clientKey(key)], scope) };
+}
+
+/** What is in a row of this type, where rows of it may have labels of their own. */
+function rowsOf(
+  type: GraphQLCompositeType,
+  selections: readonly SelectionNode[],
+  { subjects, bits }: CheckScope,
+): RowPlace {
+  const asked = selectedCoordinates(subjects.schema, type, selections, {});
+  return { key: ROW_ALIAS, bits, values: [...asked].filter((coordinate) => bits.has(coordinate)) };
 }
 
 /** The fields that are asked of one type, by response key: what several places ask under one key goes together. */
 function collect(
-  type: OwnerType,
+  type: GraphQLCompositeType,
   selections: readonly SelectionNode[],
   scope: CheckScope,
 ): Map<string, FieldNode[]> {

@@ -87,7 +87,7 @@ describe('the gatekeeper in front of the subgraphs', () => {
     },
   );
 
-  it.each<[string, EnforcedCase['answer']]>([
+  it.each<[string, NonNullable<EnforcedCase['answer']>]>([
     [
       'answers with an error',
       () => ({ data: { _entities: [null] }, errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE' } }] }),
@@ -145,13 +145,19 @@ describe('people met on the way', () => {
     'per_ellie PoliceRecord.reporter': 'ALLOW',
   } as const;
   const ref = (name: string) => ({ __typename: 'Person', id: `agency-police:${name}` });
-  const answer: EnforcedCase['answer'] = (call) =>
+  const answer: NonNullable<EnforcedCase['answer']> = (call) =>
     aboutEach((name) => {
       if (call.subgraph === 'agency-education') return { education: { attendancePercent: 50 } };
       if (!call.query.includes('incidents')) return { police: { warnings: 2 } };
       return {
         police: {
-          incidents: [{ date: '1 May', people: [ref('tom'), ref('ellie'), ref('ann'), ref('ghost')] }],
+          incidents: [
+            {
+              pontioLabel: null,
+              date: '1 May',
+              people: [ref('tom'), ref('ellie'), ref('ann'), ref('ghost')],
+            },
+          ],
           ...(call.query.includes('reporter') && { reporter: ref('ann') }),
         },
         name,
@@ -168,7 +174,9 @@ describe('people met on the way', () => {
     });
     const tom = { id: 'per_tom', police: { warnings: 2 }, education: { attendancePercent: 50 } };
     expect(data).toEqual({
-      person: { police: { incidents: [{ date: '1 May', people: [tom] }], reporter: null } },
+      person: {
+        police: { incidents: [{ date: '1 May', people: [tom] }], reporter: null },
+      },
     });
     expect(
       calls
@@ -214,5 +222,71 @@ describe('people met on the way', () => {
         ?.order.grants.flatMap(({ subjects }) => subjects)
         .sort(),
     ).toEqual(['agency-police:ellie', 'agency-police:tom']);
+  });
+});
+
+describe('rows with labels of their own', () => {
+  const text = `{ person(identifier: { system: NHS, value: "1" }) {
+    police { incidents { date place { town } people { police { warnings } } } }
+  } }`;
+  const rules = {
+    'per_ellie Incident.date': 'ALLOW',
+    'per_ellie Place.town': 'ALLOW',
+    'per_ellie Incident.people': 'ALLOW',
+    'per_tom PoliceRecord.warnings': 'ALLOW',
+  } as const;
+  const incident = (date: string, pontioLabel: unknown, more: object = {}) => ({
+    ...{ date, pontioLabel, place: { town: 'Rhyl' }, people: [] },
+    ...more,
+  });
+  const ask = (incidents: object[], more: EnforcedCase['rules'] = {}) =>
+    enforced({
+      text,
+      subjects: [person('ellie')],
+      rules: { ...rules, ...more },
+      answer: (call) =>
+        aboutEach(() =>
+          call.query.includes('incidents') ? { police: { incidents } } : { police: { warnings: 1 } },
+        )(call),
+    });
+  const intelligence = { category: 'INTELLIGENCE' };
+
+  it('are asked for their label, which no order names', async () => {
+    const { calls } = await ask([]);
+    expect(calls[0]?.query).toContain('pontioLabel: _label');
+    expect(calls[0]?.order.grants[0]?.fields.join(' ')).not.toContain('_label');
+  });
+
+  it('are absent where nothing of them may leave, or their label cannot be read', async () => {
+    const { data, sources } = await ask([
+      incident('1 May', intelligence),
+      incident('2 May', { category: 'SEALED' }),
+      incident('3 May', null),
+      { date: '4 May', place: null, people: [] },
+    ]);
+    expect(data).toEqual({
+      person: { police: { incidents: [{ date: '3 May', place: { town: 'Rhyl' }, people: [] }] } },
+    });
+    expect(sources.of('agency-police').dropped).toBe(0);
+  });
+
+  it('hold nothing where they are absent', async () => {
+    const { sources } = await ask([incident('1 May', intelligence)]);
+    expect(sources.of('agency-police').holds('per_ellie', 'Incident.date')).toBe(false);
+  });
+
+  it('stay where they may leave', async () => {
+    const { data, sources } = await ask([incident('1 May', intelligence)], {
+      'per_ellie INTELLIGENCE': 'ALLOW',
+    });
+    expect(JSON.stringify(data)).toContain('1 May');
+    expect(sources.of('agency-police').holds('per_ellie', 'Place.town')).toBe(true);
+  });
+
+  it('lead to nobody where they are absent', async () => {
+    const people = [{ __typename: 'Person', id: 'agency-police:tom' }];
+    const { met, calls } = await ask([incident('1 May', intelligence, { people })]);
+    expect(met).toEqual([]);
+    expect(calls).toHaveLength(1);
   });
 });

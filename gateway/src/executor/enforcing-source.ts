@@ -8,7 +8,7 @@ import type {
 } from '@pontio/federation';
 import { createLogger } from '@pontio/platform';
 import type { Subject } from '../exchange.js';
-import { CheckRun, type Met } from './check-answer.js';
+import { CheckRun, type LabelledRow, type Met } from './check-answer.js';
 import {
   type EntityVariant,
   type FetchVariants,
@@ -16,6 +16,7 @@ import {
   type RootVariant,
   type Variant,
 } from './fetch-variants.js';
+import { stillMet } from './judge-rows.js';
 import type { ReleasePlan } from './release-plan.js';
 import { type RootField, rootFieldsOf } from './root-fields.js';
 import type { RoundOrders } from './round-orders.js';
@@ -36,6 +37,8 @@ export interface EnforcingSourceOptions {
   readonly call: (call: SubgraphCall) => Promise<SubgraphAnswer>;
   /** Decides about whoever was met in answers of one subgraph, and takes out those about whom nothing is released. */
   readonly meet: (subgraph: string, met: readonly Met[]) => Promise<void>;
+  /** Decides about rows with labels of their own, and takes out what may not leave. */
+  readonly judge: (subgraph: string, rows: readonly LabelledRow[]) => Promise<void>;
 }
 
 /** A representation that is about to be asked for. */
@@ -95,18 +98,20 @@ export class EnforcingSource implements SourcePort {
   ): Promise<JsonObject> {
     const report = this.options.sources.of(fetch.subgraph);
     const data: JsonObject = {};
-    const met: Met[] = [];
+    const found: Found = { met: [], rows: [] };
     for (const { key, subject } of asked) {
       const check = variant.checks.get(key);
       if (check === undefined) continue;
       const run = new CheckRun(variant.values.length);
+      run.about = subject;
       const value = answer[key] ?? null;
       data[key] = value === null ? null : checked(run, (again) => check(value, again, data, key));
       report.addAnswer(subject.id, variant, run.held);
       this.note(report, run, fetch.subgraph);
-      met.push(...run.met);
+      found.met.push(...run.met);
+      found.rows.push(...run.rows);
     }
-    if (met.length > 0) await this.options.meet(fetch.subgraph, met);
+    await this.settle(fetch.subgraph, found);
     return data;
   }
 
@@ -115,12 +120,12 @@ export class EnforcingSource implements SourcePort {
     const answers: (JsonObject | null)[] = new Array<null>(representations.length).fill(null);
     const groups = new Map<EntityVariant, Asked[]>();
     for (let index = 0; index < representations.length; index += 1) this.assign(batch, index, groups);
-    const met: Met[] = [];
+    const found: Found = { met: [], rows: [] };
     const asks = [...groups].map(([variant, asked]) =>
-      this.askGroup(batch, { variant, asked, answers, met }),
+      this.askGroup(batch, { variant, asked, answers, found }),
     );
     await Promise.all(asks);
-    if (met.length > 0) await this.options.meet(fetch.subgraph, met);
+    await this.settle(fetch.subgraph, found);
     return { data: answers, errors: [] };
   }
 
@@ -161,7 +166,7 @@ export class EnforcingSource implements SourcePort {
 
   private async askGroup(
     { fetch, variables, signal }: EntityBatch,
-    { variant, asked, answers, met }: Group,
+    { variant, asked, answers, found }: Group,
   ): Promise<void> {
     const { sources } = this.options;
     const sent = {
@@ -180,11 +185,20 @@ export class EnforcingSource implements SourcePort {
     const run = new CheckRun(variant.values.length);
     asked.forEach((one, position) => {
       run.held = new Uint8Array(variant.values.length);
+      run.about = one.subject;
       answers[one.index] = believeEntity(one, entities[position], variant, run);
       report.addAnswer(one.subject.id, variant, run.held);
     });
     this.note(report, run, fetch.subgraph);
-    met.push(...run.met);
+    found.met.push(...run.met);
+    found.rows.push(...run.rows);
+  }
+
+  /** Rows first: whoever stands in a row that is gone is met by nobody. */
+  private async settle(subgraph: string, { met, rows }: Found): Promise<void> {
+    if (rows.length > 0) await this.options.judge(subgraph, rows);
+    const left = rows.length > 0 ? met.filter(stillMet) : met;
+    if (left.length > 0) await this.options.meet(subgraph, left);
   }
 
   private note(report: SourceReport, { extras, misfits }: CheckRun, subgraph: string): void {
@@ -235,7 +249,13 @@ interface Group {
   readonly variant: EntityVariant;
   readonly asked: readonly Asked[];
   readonly answers: (JsonObject | null)[];
+  readonly found: Found;
+}
+
+/** What has to be decided about before anybody sees it. */
+interface Found {
   readonly met: Met[];
+  readonly rows: LabelledRow[];
 }
 
 /** Things are named to their agency by their own ids; people by their records, which the request's order names. */
@@ -263,12 +283,13 @@ function believeEntity(
 
 /** Checks once; where a list was dropped after what stood in it had been noted, what is left is read again. */
 function checked(run: CheckRun, check: (run: CheckRun) => unknown): unknown {
-  const before = run.met.length;
+  const [met, rows] = [run.met.length, run.rows.length];
   const kept = check(run);
   if (!run.isStale) return kept;
   run.isStale = false;
   run.held.fill(0);
-  run.met.length = before;
+  run.met.length = met;
+  run.rows.length = rows;
   return kept === null ? null : check(run);
 }
 

@@ -156,7 +156,7 @@ export class FetchVariants {
     const scope = this.scopeOf(variant);
     const checks = kept.map(({ root: { key }, pruned }) => {
       const nodes = pruned.selections.filter((node) => node.kind === Kind.FIELD);
-      return [key, compileFieldCheck(this.query(), nodes, [clientKey(key)], scope)] as const;
+      return [key, compileFieldCheck(this.query(), nodes, [clientKey(key)], scope).check] as const;
     });
     return { ...variant, checks: new Map(checks) };
   }

@@ -3,7 +3,7 @@ import type { SubjectMatch } from '../registers/person-index.client.js';
 import type { Met } from './check-answer.js';
 import type { PlannedCells } from './plan-cells.js';
 import type { ReleasePlan } from './release-plan.js';
-import { metSubject } from './subject-of.js';
+import { metSubject, stranger } from './subject-of.js';
 
 /** What is needed to decide about those who are met. */
 export interface MeetingParts {
@@ -36,7 +36,7 @@ export class MeetPeople {
   }
 
   private async meetNow(subgraph: string, met: readonly Met[]): Promise<void> {
-    const people = await this.peopleBehind(subgraph, met);
+    const people = await this.peopleBehind(subgraph, met.map(keyOf));
     const fresh: Subject[] = [];
     const standing = met.map((one) => {
       const person = people.get(keyOf(one));
@@ -65,14 +65,22 @@ export class MeetPeople {
     return release.hasAnyOf(subject, planned.byPlace.get(subject.place) ?? []);
   }
 
+  /** Whom rows only mention, by the agency's own ids; somebody unknown by a stand-in that no register knows. */
+  async mentioned(subgraph: string, recordIds: readonly string[]): Promise<readonly Subject[]> {
+    const people = await this.peopleBehind(subgraph, recordIds);
+    return recordIds.map((id, index) => people.get(id) ?? stranger(index));
+  }
+
   /** Who stands behind each key, by the key as the subgraph gave it. */
-  private async peopleBehind(subgraph: string, met: readonly Met[]): Promise<ReadonlyMap<string, Subject>> {
+  private async peopleBehind(
+    subgraph: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, Subject>> {
     const { release, agencyOf, resolve } = this.parts;
     const agencyId = agencyOf(subgraph);
     const people = new Map<string, Subject>();
     const unknown = new Set<string>();
-    for (const one of met) {
-      const key = keyOf(one);
+    for (const key of keys) {
       const known = agencyId === undefined ? release.subject(key) : release.subjectOfRecord(agencyId, key);
       if (known !== undefined) people.set(key, known);
       else unknown.add(key);

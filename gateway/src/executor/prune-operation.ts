@@ -10,6 +10,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import { ROW_LABEL_FIELD, carriesRowLabel } from '@pontio/field-labels';
 import type { SubjectSchema } from './subject-schema.js';
 
 /** What survives of some selections. */
@@ -20,6 +21,9 @@ export interface Pruned {
   /** How many released values are left; keys and type names are none. */
   readonly values: number;
 }
+
+/** Under which a row says what it is, where it may be more sensitive than its fields. */
+export const ROW_ALIAS = 'pontioLabel';
 
 const NOTHING: Pruned = { selections: [], coordinates: [], values: 0 };
 
@@ -129,7 +133,7 @@ function pruneContainer(
   const values = below.values + (leads && below.selections.length > 0 ? 1 : 0);
   if (values === 0) return NOTHING;
   return {
-    selections: [withSelections(node, below)],
+    selections: [withSelections(node, { selections: [...labelsOf(type, scope), ...below.selections] })],
     coordinates: [...fields.map(({ coordinate }) => coordinate), ...below.coordinates],
     values,
   };
@@ -155,9 +159,28 @@ function fieldsOf(
   });
 }
 
+/** Rows that may have a label of their own are asked for it: an agency gives such rows to nobody else. */
+function labelsOf(type: GraphQLCompositeType, { subjects: { schema } }: Scope): readonly SelectionNode[] {
+  const label: FieldNode = {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: ROW_ALIAS },
+    name: { kind: Kind.NAME, value: ROW_LABEL_FIELD },
+  };
+  if (isObjectType(type)) return carriesRowLabel(type) ? [label] : [];
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: [label] } as const;
+  return schema
+    .getPossibleTypes(type)
+    .filter(carriesRowLabel)
+    .map(({ name: value }) => ({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value } },
+      selectionSet,
+    }));
+}
+
 function withSelections<N extends FieldNode | (SelectionNode & { kind: Kind.INLINE_FRAGMENT })>(
   node: N,
-  left: Pruned,
+  left: Pick<Pruned, 'selections'>,
 ): N {
   return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: left.selections } };
 }

@@ -26,6 +26,13 @@ export function metSubject(match: SubjectMatch | undefined): Subject | undefined
   return { place: '', id, kind: 'PERSON', match: status, orderSubject: id, isMet: true, ...recordsOf(match) };
 }
 
+/** Somebody whom the index does not know. */
+export function stranger(position: number): Subject {
+  const id = `unmatched:mentioned.${String(position)}`;
+  const nobody = { place: '', id, kind: 'PERSON', match: 'NoMatch', orderSubject: id } as const;
+  return { ...nobody, recordIds: {}, severalRecordsAt: [] };
+}
+
 function recordsOf(match: SubjectMatch | undefined): Pick<Subject, 'recordIds' | 'severalRecordsAt'> {
   const byAgency = [...Map.groupBy(match?.links ?? [], ({ agencyId }) => agencyId)];
   const single = byAgency.filter(([, links]) => links.length === 1);

@@ -15,15 +15,11 @@ describe('an agency that does not do what it should', () => {
   let token = '';
   beforeAll(async () => {
     system = await startTestSystem('none');
-    const subgraphs = system.gatewaySettings.PONTIO_GATEWAY_SUBGRAPHS;
-    const real = subgraphs.find(({ name }) => name === 'agency-health')?.url ?? '';
-    agency = await startMoodyAgency(real);
+    const { PONTIO_GATEWAY_SUBGRAPHS: subgraphs } = system.gatewaySettings;
+    agency = await startMoodyAgency(subgraphs.find(({ name }) => name === 'agency-health')?.url ?? '');
     gateway = await startGatewayWith({
       PONTIO_GATEWAY_DEADLINE_MS: 1500,
-      PONTIO_GATEWAY_SUBGRAPHS: subgraphs.map(({ name, url }) => ({
-        name,
-        url: name === 'agency-health' ? agency.url : url,
-      })),
+      PONTIO_GATEWAY_SUBGRAPHS: withMoodyAgency(),
     });
     token = await tokenFor(sanaAsks, system.description);
   }, 120_000);
@@ -32,6 +28,12 @@ describe('an agency that does not do what it should', () => {
     await agency.close();
     await system.close();
   }, 60_000);
+
+  const withMoodyAgency = (): GatewaySettings['PONTIO_GATEWAY_SUBGRAPHS'] =>
+    system.gatewaySettings.PONTIO_GATEWAY_SUBGRAPHS.map(({ name, url }) => ({
+      name,
+      url: name === 'agency-health' ? agency.url : url,
+    }));
 
   function startGatewayWith(settings: Partial<GatewaySettings>): Promise<RunningService> {
     return startGateway({
@@ -122,6 +124,38 @@ describe('an agency that does not do what it should', () => {
     expect(await recordedOf(replies, 'TOKEN_MISSING')).toBe(2);
     expect(await recordedOf(replies, 'RATE_LIMITED')).toBe(1);
     await limited.close();
+  });
+
+  it('does not keep a gateway that is stopped from answering what it has begun', async () => {
+    const stopped = await startGatewayWith({
+      PONTIO_GATEWAY_SUBGRAPHS: withMoodyAgency(),
+      PONTIO_GATEWAY_DEADLINE_MS: 1500,
+    });
+    agency.mood = 'HANGS';
+    const { promise: hangs, resolve: hanging } = Promise.withResolvers<undefined>();
+    agency.onHanging = () => {
+      hanging(undefined);
+    };
+    const underWay = post(stopped, token);
+    await hangs;
+    const closed = stopped.close();
+    expect((await post(stopped, token)).status).toBe(503);
+    const answer = await underWay;
+    await closed;
+    agency.mood = 'WELL';
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ data: { person: { health: null } } });
+  });
+
+  it('cannot be got to say under one alias what it may not say under another', async () => {
+    const person =
+      'person(identifier: $child) { health { allergies { substance } } education { attendancePercent counsellingNotes { text } } }';
+    const { data } = await ask({ gateway: `${gateway.url}/graphql` }, token, {
+      query: `query ($child: PersonIdentifierInput!) { a: ${person} b: ${person} }`,
+      variables: aboutEllie.variables,
+    });
+    expect(data?.['a']).toMatchObject({ health: expect.anything(), education: { counsellingNotes: null } });
+    expect(data?.['b']).toEqual(data?.['a']);
   });
 
   async function post(

@@ -122,7 +122,9 @@ describe('one question about one child, to three agencies', () => {
     });
 
     it('never mentions another family', () => {
-      expect(JSON.stringify(answer)).not.toContain(ada.givenName);
+      // A sealed ticket is random letters: three of them spell her name once in a hundred runs.
+      const told = JSON.stringify(answer, (key, value: unknown) => (key === 'request' ? undefined : value));
+      expect(told).not.toContain(ada.givenName);
     });
   });
 

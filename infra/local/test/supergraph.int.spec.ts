@@ -63,6 +63,8 @@ describe('a supergraph that changes under a running gateway', () => {
       PONTIO_GATEWAY_DEADLINE_MS: 120_000,
       PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS: 60_000,
       PONTIO_GATEWAY_SUBGRAPH_CALLS: 2 * AT_ONCE,
+      PONTIO_GATEWAY_CLIENT_RATE: 1_000_000,
+      PONTIO_GATEWAY_PERSON_RATE: 1_000_000,
     };
     gateway = await startGateway(settings);
   }, 2 * MINUTE);
