@@ -4,7 +4,6 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLLeafType,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   Kind,
   type SelectionNode,
@@ -110,31 +109,28 @@ function checkOfLeaf(type: GraphQLLeafType, bit: number | undefined): Check {
   };
 }
 
-function checkOfObject(shapeOf: ShapeOf, bare: ReadonlySet<string>): Check {
+function checkOfObject(shapeOf: ShapeOf, bare: ReadonlySet<unknown>): Check {
   return (value, run, parent, at) => {
     // That there is one tells something of which nothing is released: it was never there.
-    if (bare.size > 0 && isObject(value) && bare.has(String(value['__typename']))) return undefined;
+    if (bare.size > 0 && isObject(value) && bare.has(value['__typename'])) return undefined;
     const shape = isObject(value) ? shapeOf(value) : undefined;
     return shape === undefined ? run.misfit() : shape.check(value as JsonObject, run, parent, at);
   };
 }
 
+/** Types that can stand there and of which no more is left to ask than what they are. */
+function bareTypes(type: GraphQLCompositeType, { below, scope }: Asked): ReadonlySet<unknown> {
+  const possible = isAbstractType(type) ? scope.subjects.schema.getPossibleTypes(type) : [];
+  const isBare = (one: GraphQLCompositeType): boolean =>
+    [...collect(one, below, scope).values()].every(([node]) => SAYS_WHAT.has(node?.name.value));
+  return new Set(possible.filter(isBare).map(({ name }) => name));
+}
+
+const SAYS_WHAT: ReadonlySet<string | undefined> = new Set(['__typename', ROW_LABEL_FIELD]);
+
 function shapeChooser(type: GraphQLCompositeType, shapes: ReadonlyMap<string, CheckedShape>): ShapeOf {
   const only = isObjectType(type) ? shapes.get(type.name) : undefined;
   return only === undefined ? (object) => shapes.get(String(object['__typename'])) : () => only;
-}
-
-/** Types of which no more is left to ask than their name. */
-function bareTypes(type: GraphQLCompositeType, { below, scope }: Asked): ReadonlySet<string> {
-  if (!isAbstractType(type)) return new Set();
-  const isBare = (one: GraphQLObjectType): boolean =>
-    [...collect(one, below, scope).values()].every(([node]) => node?.name.value === '__typename');
-  return new Set(
-    scope.subjects.schema
-      .getPossibleTypes(type)
-      .filter(isBare)
-      .map(({ name }) => name),
-  );
 }
 
 /** What an object of each type that can stand there looks like; an interface may stand for what it is made of elsewhere. */

@@ -17,8 +17,21 @@ export interface Mask {
   readonly hidden: readonly number[];
 }
 
+/** What is worked out of other agencies' values is released only where they are: ADR 0029 says why. */
+const INPUTS = [
+  ['agency-education', 'EducationRecord.attendance'],
+  ['agency-police', 'Person.nickname'],
+] as const;
+
 /** Whether a cell is released: by chance, and always the same. */
-export function isReleased({ seed, share, hidden }: Mask, { person, subgraph, coordinate }: Cell): boolean {
-  if (hidden.some((number) => person === `per_${String(number)}`)) return false;
+export function isReleased(mask: Mask, cell: Cell): boolean {
+  const { person } = cell;
+  if (mask.hidden.some((number) => person === `per_${String(number)}`)) return false;
+  if (!isDrawn(mask, cell)) return false;
+  const inputs = cell.coordinate === 'Person.risk' ? INPUTS : [];
+  return inputs.every(([subgraph, coordinate]) => isDrawn(mask, { person, subgraph, coordinate }));
+}
+
+function isDrawn({ seed, share }: Mask, { person, subgraph, coordinate }: Cell): boolean {
   return shareOf(seed, `${person} ${subgraph} ${coordinate}`) < share;
 }

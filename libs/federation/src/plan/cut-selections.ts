@@ -91,9 +91,8 @@ function cutSubject(
 ): SelectionSetNode {
   const key = at.subjectTypes.get(type) ?? '';
   const mine = selectionsFor(selectionSet.selections, type, at);
-  const isKnown = (node: SelectionNode): boolean =>
-    node.kind === Kind.FIELD && (node.name.value === '__typename' || node.name.value === key);
-  const selections = mine.filter((node) => !isKnown(node));
+  const isKnown = ({ name }: FieldNode): boolean => name.value === '__typename' || name.value === key;
+  const selections = fieldsWhere(mine, (field) => !isKnown(field));
   if (selections.length > 0) {
     if (!at.facts.isResolvable(type, at.subgraph, key)) {
       throw new Error(
@@ -102,10 +101,22 @@ function cutSubject(
     }
     at.severed.push({ type, key, path, selections });
   }
-  const aliased = mine.filter(
-    (node) => isKnown(node) && node.kind === Kind.FIELD && node.alias !== undefined,
-  );
+  const aliased = fieldsWhere(mine, (field) => isKnown(field) && field.alias !== undefined);
   return { kind: Kind.SELECTION_SET, selections: [fieldNamed('__typename'), fieldNamed(key), ...aliased] };
+}
+
+/** The fields of a kind, in the fragments they stand in: those that are left are under conditions. */
+function fieldsWhere(
+  selections: readonly SelectionNode[],
+  isWanted: (field: FieldNode) => boolean,
+): SelectionNode[] {
+  return selections.flatMap((node): SelectionNode[] => {
+    if (node.kind === Kind.FIELD) return isWanted(node) ? [node] : [];
+    if (node.kind === Kind.FRAGMENT_SPREAD) return [node];
+    const wanted = fieldsWhere(node.selectionSet.selections, isWanted);
+    if (wanted.length === 0) return [];
+    return [{ ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: wanted } }];
+  });
 }
 
 /** Where some of the types are subjects, what is wanted is written out for each type. */
