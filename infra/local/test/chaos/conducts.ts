@@ -4,7 +4,6 @@ import { type Conduct, say } from './hostile-agency.js';
 /** Stands in everything that a hostile agency tries to smuggle in. */
 export const SMUGGLED = 'SMUGGLED';
 
-const nothing = '{"data":{"_entities":[{"education":null}]}}';
 const smuggled = `{"data":{"_entities":[{"education":{"schoolName":"${SMUGGLED}"}}]}}`;
 
 /** Ways to give no answer that can be used. */
@@ -121,9 +120,9 @@ function altered(
 }
 
 /** The one answer of a person whom the agency does not hold. */
-export const holdsNothing: Conduct = (response) => {
-  say(response, nothing);
-};
+export const holdsNothing: Conduct = altered((person) => {
+  Object.assign(person, { education: null });
+});
 
 /** An honest answer with another value where one was. */
 export function withValue(field: string, value: unknown): Conduct {
