@@ -1,6 +1,7 @@
 import type { PathStep } from './request-path.js';
 import { answerChange } from './stages/answer-change.js';
 import { guardChange } from './stages/guard-change.js';
+import { limitClient } from './stages/limit-client.js';
 import { openRequestContext } from './stages/open-request-context.js';
 import { resolveNamedPeople } from './stages/resolve-named-people.js';
 import { sendChange } from './stages/send-change.js';
@@ -13,6 +14,7 @@ import { verifyToken } from './stages/verify-token.js';
  */
 export const changePath: readonly PathStep[] = [
   { at: 'door', stage: verifyToken }, //           who calls, as for a question
+  { at: 'door', stage: limitClient }, //           so many requests a minute for each client, as for a question
   { at: 'door', stage: openRequestContext }, //    who makes the change and why, as for a question
   { at: 'inside', stage: guardChange }, //         one change, within limits, plainly said, variables that fit
   { at: 'inside', stage: resolveNamedPeople }, //  whom it names: one person for each identifier, or no change

@@ -1,8 +1,12 @@
 import { auditRouteSettings } from '@pontio/audit-journal';
 import { ConfigurationError, parseConfig, portSetting } from '@pontio/platform';
 import { z } from 'zod';
+import { operationLimits } from './limits.js';
 
 const address = z.url({ protocol: /^https?$/ });
+
+const wholeNumber = (least: number, most: number, usual: number) =>
+  z.coerce.number().int().min(least).max(most).default(usual);
 
 /** The gateway's settings. None of them can turn off token checks, decisions, audit or TLS verification. */
 export const gatewaySettings = z.object({
@@ -32,12 +36,67 @@ export const gatewaySettings = z.object({
     .max(60_000)
     .default(8000)
     .describe('how long one call to a subgraph may take'),
+  PONTIO_GATEWAY_SUBGRAPH_CALLS: wholeNumber(1, 10_000, 256).describe(
+    'calls to one subgraph at one time; more count as not answered, so that one that hangs holds up nothing else',
+  ),
+  PONTIO_GATEWAY_DEADLINE_MS: wholeNumber(500, 120_000, 10_000).describe(
+    'how long a request may take; what an agency has not answered by then is told as not available',
+  ),
+  PONTIO_GATEWAY_CLIENT_RATE: wholeNumber(1, 10_000_000, 6000).describe(
+    'requests a minute of one client; more are refused with Retry-After. Each gateway counts for itself',
+  ),
+  PONTIO_GATEWAY_PERSON_RATE: wholeNumber(1, 10_000_000, 120).describe(
+    'times a minute that one client may look up one person',
+  ),
+  PONTIO_GATEWAY_STRANGER_RATE: wholeNumber(1, 10_000_000, 60).describe(
+    'requests a minute from one address without a token that holds that are each written to the audit trail; more are refused and written once',
+  ),
+  PONTIO_GATEWAY_DRAIN_MS: wholeNumber(0, 600_000, 15_000).describe(
+    'how long requests under way may take to end when the gateway is stopped',
+  ),
+  PONTIO_GATEWAY_BATCH: wholeNumber(0, 20, 0).describe(
+    'operations that one request may carry as a list; 0: a request is one operation',
+  ),
+  PONTIO_GATEWAY_OPERATION_COST: wholeNumber(1000, 10_000_000, operationLimits.cost).describe(
+    'values that one operation may ask for: its fields times the lists they stand in, an unknown list taken as ten',
+  ),
   PONTIO_GATEWAY_PATIENCE_MS: z.coerce
     .number()
     .int()
     .min(0)
     .default(30_000)
     .describe('how long to wait at start for the subgraphs to come up'),
+  PONTIO_GATEWAY_SUPERGRAPH_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'file that lists subgraphs with their addresses and schemas, followed while the gateway runs; left out: the running subgraphs are asked',
+    ),
+  PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(15)
+    .describe('how often the schemas of the subgraphs are looked at for a change'),
+  PONTIO_GATEWAY_SUPERGRAPH_ACCEPT_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'file with the digests of supergraphs whose breaking or less strict changes somebody has accepted, one a line',
+    ),
+  PONTIO_GATEWAY_STATE_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'directory of the last good supergraph, on a disk that survives a restart; left out: every start needs every subgraph',
+    ),
+  PONTIO_GATEWAY_SHARED_FETCHES: z
+    .enum(['off', 'practitioner'])
+    .default('off')
+    .describe(
+      'practitioner: the same question of the same practitioner, asked again while it is being answered, shares the calls to the agencies; each has its own decision and audit events',
+    ),
   PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS: z.coerce
     .number()
     .int()
@@ -73,11 +132,35 @@ export const gatewaySettings = z.object({
     .max(3650)
     .default(30)
     .describe('days that recorded decisions are kept'),
+  PONTIO_GATEWAY_OPERATIONS_DIR: z
+    .string()
+    .optional()
+    .describe('folder of the operations that clients may ask; left out: those that ship'),
+  PONTIO_GATEWAY_FREE_OPERATION_CLIENTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((client) => client.trim()))
+    .transform((clients) => clients.filter((client) => client !== ''))
+    .describe(
+      'OAuth clients that may ask any operation, such as the console of the officers, separated by commas',
+    ),
+  PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      'allow: every client may ask any operation, and one sent with its id is kept; for development, refused in production',
+    ),
   PONTIO_GATEWAY_INSECURE_REQUEST_DATE: z
     .enum(['refuse', 'allow'])
     .default('refuse')
     .describe(
       'allow: a request may say which day it is decided for; for the practice ground, refused in production',
+    ),
+  PONTIO_GATEWAY_INSECURE_INTROSPECTION: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      'allow: callers may read the schema, also by GET, and misspelt names are answered with suggestions; for development, refused in production',
     ),
   ...auditRouteSettings,
 });
@@ -88,12 +171,21 @@ export type GatewaySettings = z.infer<typeof gatewaySettings>;
 /** @throws ConfigurationError with every problem at once */
 export function loadGatewaySettings(env: Record<string, string | undefined>): GatewaySettings {
   const settings = parseConfig(gatewaySettings, env);
-  if (settings.PONTIO_GATEWAY_INSECURE_REQUEST_DATE === 'allow' && env['NODE_ENV'] === 'production') {
-    throw new ConfigurationError([
-      'PONTIO_GATEWAY_INSECURE_REQUEST_DATE: a production gateway decides by today: take the setting away',
-    ]);
-  }
+  const problems = env['NODE_ENV'] === 'production' ? insecureIn(settings) : [];
+  if (problems.length > 0) throw new ConfigurationError(problems);
   return settings;
+}
+
+function insecureIn(settings: GatewaySettings): string[] {
+  const reasons = {
+    PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'decides by today',
+    PONTIO_GATEWAY_INSECURE_INTROSPECTION: 'does not show its schema',
+    PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'answers operations that it holds',
+  } as const;
+  const names = Object.keys(reasons) as (keyof typeof reasons)[];
+  return names
+    .filter((name) => settings[name] === 'allow')
+    .map((name) => `${name}: a production gateway ${reasons[name]}: take the setting away`);
 }
 
 function parseSubgraphs(text: string, context: z.RefinementCtx): { name: string; url: string }[] {

@@ -1,12 +1,13 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import type { Obligation } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
+import type { PreparedOperation } from '@pontio/federation';
 import type { RequestContext } from '@pontio/request-context';
 import type { VerifiedToken } from '@pontio/security';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { Change, ChangeArguments } from './change/change.js';
+import type { OwnerOutcome } from './answer/cell-outcomes.js';
 import type { TakenDecision } from './answer/told.js';
-import type { PlanCell } from './executor/plan-cells.js';
+import type { PlannedCells } from './executor/plan-cells.js';
 import type { ReleasePlan } from './executor/release-plan.js';
 import type { SourceReports } from './executor/source-report.js';
 import type { DirectoryEntry } from './registers/directory.js';
@@ -18,10 +19,16 @@ export interface IncomingRequest {
   readonly authorization: string | undefined;
   /** `extensions.sharing` of the GraphQL request, as sent. */
   readonly sharing: unknown;
+  /** Aborted when nobody waits for the answer any more, or when the request's time is over. */
+  readonly signal?: AbortSignal;
+  /** Network address of the caller, where it is known. */
+  readonly address?: string | undefined;
 }
 
 /** The caller's operation after Apollo has parsed it and validated it against the API schema. */
 export interface IncomingOperation {
+  /** The document as it was sent. */
+  readonly source: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
@@ -31,8 +38,12 @@ export interface IncomingOperation {
 
 /** Somebody, or an agency's own affairs, that one root field of the operation asks about. */
 export interface Subject {
-  /** Response key of the root field. */
-  readonly rootKey: string;
+  /** Response keys from the root to the object it stands in, joined by dots and without list positions: of somebody asked about, the root field. */
+  readonly place: string;
+  /** Which of a list of people asked about, from 0. */
+  readonly position?: number;
+  /** Nobody asked about them: they were met in an answer. */
+  readonly isMet?: true;
   /** `per_…`, `agy_…`, or a stand-in that no register knows when nobody matched. */
   readonly id: string;
   readonly kind: 'PERSON' | 'AGENCY';
@@ -57,13 +68,25 @@ export interface Decided extends TakenDecision {
   readonly directory: readonly DirectoryEntry[];
   readonly release: ReleasePlan;
   readonly holderOf: HolderOf;
-  /** Whether a subgraph serves an agency's records. */
-  readonly isAgency: (subgraph: string) => boolean;
+  /** The agency whose records a subgraph serves; `undefined` for a service that is no agency. */
+  readonly agencyOf: (subgraph: string) => string | undefined;
+}
+
+/** What was decided on the way: about people first met in an answer, or about rows that are more than their fields. */
+export interface Round {
+  /** Those who were met, at each of their places. */
+  readonly subjects: readonly Subject[];
+  /** Absent where an earlier decision covers all of it. */
+  readonly taken?: TakenDecision;
+  readonly obligations: readonly Obligation[];
+  /** Of a decision about rows with labels of their own: what became of the values in them. */
+  readonly rows?: readonly OwnerOutcome[];
 }
 
 /** The answer as the caller gets it. */
 export interface Answer {
-  readonly data: Record<string, unknown> | null;
+  /** JSON text. */
+  readonly data: string;
   readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
   readonly sharing: Record<string, unknown>;
 }
@@ -74,13 +97,19 @@ export interface Made {
   readonly context: RequestContext;
   readonly incoming: IncomingOperation;
   readonly guarded: { readonly variables: Readonly<Record<string, unknown>> };
-  readonly plan: { readonly queryPlan: QueryPlan; readonly cells: readonly PlanCell[] };
+  readonly plan: PlannedCells & { readonly prepared: PreparedOperation };
   readonly subjects: readonly Subject[];
   readonly decided: Decided;
   /** The decision's obligations, each known to be one that the gateway can carry out or pass on. */
   readonly obligations: readonly Obligation[];
   readonly intent: { readonly recorded: true };
-  readonly fetched: { readonly data: Record<string, unknown> | null; readonly sources: SourceReports };
+  readonly fetched: {
+    /** JSON text. */
+    readonly data: string;
+    readonly sources: SourceReports;
+    /** Decisions about those who were met on the way. */
+    readonly rounds: readonly Round[];
+  };
   readonly answer: Answer;
   readonly carriedOut: { readonly notices: number };
   readonly disclosure: { readonly eventIds: readonly string[] };

@@ -5,6 +5,7 @@ import { checkObligations } from './stages/check-obligations.js';
 import { decide } from './stages/decide.js';
 import { fetchReleased } from './stages/fetch-released.js';
 import { guardOperation } from './stages/guard-operation.js';
+import { limitClient } from './stages/limit-client.js';
 import { openRequestContext } from './stages/open-request-context.js';
 import { planOperation } from './stages/plan-operation.js';
 import { recordDisclosure } from './stages/record-disclosure.js';
@@ -25,6 +26,7 @@ export interface PathStep {
 /** The life of one request, in order. START READING HERE. */
 export const requestPath: readonly PathStep[] = [
   { at: 'door', stage: verifyToken }, //         who calls: issuer, audience, type, algorithm, signature, expiry
+  { at: 'door', stage: limitClient }, //         so many requests a minute for each client
   { at: 'door', stage: openRequestContext }, //  practitioner, agency, role, purpose, case, legal gateways: no more than the token
   { at: 'inside', stage: guardOperation }, //    one query, within limits, variables that fit
   { at: 'inside', stage: planOperation }, //     query plan; each value it would ask of each subgraph

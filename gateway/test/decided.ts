@@ -1,13 +1,20 @@
-import type { Decision, DecisionCell, Obligation } from '@pontio/decision';
-import { type Decided, Exchange, type Subject } from '../src/exchange.js';
-import { cellsOfPlan } from '../src/executor/plan-cells.js';
+import type { Ask, Decision, DecisionCell, Obligation } from '@pontio/decision';
+import {
+  type Decided,
+  Exchange,
+  type HolderOf,
+  type IncomingOperation,
+  type Made,
+  type Subject,
+} from '../src/exchange.js';
+import { type PlannedCells, cellsOfPlan } from '../src/executor/plan-cells.js';
 import { ReleasePlan } from '../src/executor/release-plan.js';
-import { SourceReports } from '../src/executor/source-report.js';
-import { incoming, supergraph } from './three-agencies.js';
+import { type SourceReport, SourceReports } from '../src/executor/source-report.js';
+import { incoming } from './three-agencies.js';
 
 /** Ellie, known to both agencies. */
 export const ellie: Subject = {
-  ...{ rootKey: 'person', id: 'per_1', kind: 'PERSON', match: 'Match', orderSubject: 's' },
+  ...{ place: 'person', id: 'per_1', kind: 'PERSON', match: 'Match', orderSubject: 's' },
   recordIds: { 'agy_agency-education': 'ST-1', 'agy_agency-health': 'P-1' },
   severalRecordsAt: [],
 };
@@ -31,13 +38,13 @@ export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Ex
     sharing: undefined,
   });
   const operation = incoming(`{ person(identifier: { system: NHS, value: "9990000018" }) { ${asked} } }`);
-  const queryPlan = supergraph.plan(operation.document, undefined);
-  const planned = cellsOfPlan(queryPlan, supergraph.schema, {});
+  const planned = planOf(operation);
+  const { cells: plannedCells } = planned;
   const holderOf = (subgraph: string): string => `agy_${subgraph}`;
   const decision = {
     ...{ id: 'dec_1', requestId: 'req_1', overall: 'PARTIAL', legalOutcome: 'MAY' },
     ...{ policyVersion: 'p', lawVersion: 'l', inputDigest: `sha256:${'x'.repeat(43)}`, expiresAt: '' },
-    cells: planned.map(({ subgraph, coordinate: field }) => ({
+    cells: plannedCells.map(({ subgraph, coordinate: field }) => ({
       ...{ subjectId: subject.id, field, holderId: holderOf(subgraph) },
       ...{ result: 'ALLOW', reason: 'SHARED', requestable: false },
       ...cells[field],
@@ -45,7 +52,7 @@ export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Ex
     obligations: obligations.map((entry, index) => ({ id: `ob_${index + 1}`, properties: {}, ...entry })),
   } as Decision;
   exchange.put('incoming', operation);
-  exchange.put('plan', { queryPlan, cells: planned });
+  exchange.put('plan', planned);
   exchange.put('subjects', [subject]);
   exchange.put('context', {
     ...{ requestId: 'req_1', at: '2026-11-24T10:00:00.000Z', client: { id: 'c', tokenId: 't' } },
@@ -53,13 +60,47 @@ export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Ex
     ...{ purpose: 'SAFEGUARD_CHILD', caseRef: 'S47-1', legalGateways: [] },
     ...(breakGlassId !== undefined && { breakGlassId }),
   });
-  const release = new ReleasePlan(decision, planned, [subject], holderOf);
+  const release = releaseOf(decision, [subject], holderOf);
   exchange.put('decided', {
     ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
     ...{ decision, directory: [], release, holderOf },
-    isAgency: (name) => name.startsWith('agency-'),
+    agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
   exchange.put('obligations', decision.obligations);
-  exchange.put('fetched', { data: null, sources: new SourceReports() });
+  exchange.put('fetched', { data: 'null', sources: new SourceReports(), rounds: [] });
   return exchange;
+}
+
+/** The plan of an operation as the stage that plans would make it. */
+export function planOf({ source, supergraph }: IncomingOperation): Made['plan'] {
+  const prepared = supergraph.engine.prepare(source);
+  if ('errors' in prepared) throw new Error(prepared.errors[0]?.message);
+  const planned: PlannedCells = cellsOfPlan(prepared, supergraph.subjects, {});
+  return { ...planned, prepared };
+}
+
+/** What a decision releases, its cells taken for what was asked. */
+export function releaseOf(
+  decision: Pick<Decision, 'cells'>,
+  subjects: readonly Subject[],
+  holderOf: HolderOf,
+): ReleasePlan {
+  const release = new ReleasePlan(holderOf);
+  const asks = decision.cells.map(({ subjectId, holderId, field }) => ({
+    ...{ subjectId, holderId },
+    fields: [{ field }] as unknown as Ask['fields'],
+  }));
+  release.admit({ subjects, asks, decision });
+  return release;
+}
+
+/** Notes that a source was asked for some values about somebody, and which of them its answer held. */
+export function answered(
+  report: SourceReport,
+  subjectId: string,
+  values: readonly string[],
+  held: readonly string[] = values,
+): void {
+  const bits = Uint8Array.from(values, (value) => (held.includes(value) ? 1 : 0));
+  report.addAnswer(subjectId, { values }, bits);
 }

@@ -44,7 +44,14 @@ export const supergraph = PontioSupergraph.compose(subgraphs);
 /** An operation as Apollo would hand it over. */
 export function incoming(text: string, variables: Record<string, unknown> = {}): IncomingOperation {
   const document = parse(text);
-  return { document, operation: operationOf(document), operationName: undefined, variables, supergraph };
+  return {
+    source: text,
+    document,
+    operation: operationOf(document),
+    operationName: undefined,
+    variables,
+    supergraph,
+  };
 }
 
 /** The one operation of a document. */

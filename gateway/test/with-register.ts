@@ -29,7 +29,14 @@ export const supergraphWithRegister = PontioSupergraph.compose([...subgraphs, re
 export function incomingChange(text: string, variables: Record<string, unknown> = {}): IncomingOperation {
   const document = parse(text);
   const operation = operationOf(document);
-  return { document, operation, operationName: undefined, variables, supergraph: supergraphWithRegister };
+  return {
+    source: text,
+    document,
+    operation,
+    operationName: undefined,
+    variables,
+    supergraph: supergraphWithRegister,
+  };
 }
 
 /** A change on its way, made by Sana. */

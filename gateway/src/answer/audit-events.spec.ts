@@ -1,15 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { createReferencer } from '@pontio/audit-contract';
 import type { Decision } from '@pontio/decision';
-import { incoming, supergraph } from '../../test/three-agencies.js';
+import { planOf, releaseOf } from '../../test/decided.js';
+import { incoming } from '../../test/three-agencies.js';
 import { type Decided, Exchange, type Subject } from '../exchange.js';
-import { cellsOfPlan } from '../executor/plan-cells.js';
-import { ReleasePlan } from '../executor/release-plan.js';
 import { SourceReports } from '../executor/source-report.js';
 import { disclosureEvents } from './audit-events.js';
 
 const subject: Subject = {
-  rootKey: 'person',
+  place: 'person',
   id: 'per_1',
   kind: 'PERSON',
   match: 'Match',
@@ -23,8 +22,8 @@ it('records a refusal without a holder where the directory knows none, rather th
   const operation = incoming(
     '{ person(identifier: { system: NHS, value: "9990000018" }) { health { allergies } } }',
   );
-  const queryPlan = supergraph.plan(operation.document, undefined);
-  const cells = cellsOfPlan(queryPlan, supergraph.schema, {});
+  const planned = planOf(operation);
+  const { cells } = planned;
   const [cell] = cells.map(({ subgraph, coordinate }) => ({
     subjectId: subject.id,
     field: coordinate,
@@ -41,7 +40,7 @@ it('records a refusal without a holder where the directory knows none, rather th
   } as unknown as Decision;
   const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
   exchange.put('incoming', operation);
-  exchange.put('plan', { queryPlan, cells });
+  exchange.put('plan', planned);
   exchange.put('subjects', [subject]);
   exchange.put('context', {
     requestId: 'req_1',
@@ -53,16 +52,16 @@ it('records a refusal without a holder where the directory knows none, rather th
     purpose: 'SAFEGUARD_CHILD',
     legalGateways: [],
   });
-  const release = new ReleasePlan(decision, cells, [subject], holderOf);
+  const release = releaseOf(decision, [subject], holderOf);
   exchange.put('decided', {
     ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
     decision,
     directory: [],
     release,
     holderOf,
-    isAgency: () => false,
+    agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
-  exchange.put('fetched', { data: null, sources: new SourceReports() });
+  exchange.put('fetched', { data: 'null', rounds: [], sources: new SourceReports() });
 
   const [event] = disclosureEvents(exchange, {
     refs: createReferencer(new Uint8Array(32)),

@@ -1,64 +1,66 @@
 import {
-  type AuditCell,
   type AuditEvent,
   type AuditInput,
   type AuditRequester,
-  auditRequester,
   createAuditEvent,
 } from '@pontio/audit-contract';
-import type { DecisionCell } from '@pontio/decision';
 import { isPontioError } from '@pontio/errors';
-import type { RequestContext } from '@pontio/request-context';
-import type { Exchange } from '../exchange.js';
-import { isReleased } from '../executor/release-plan.js';
-import { obligationsBeside } from '../obligations/notices.js';
-import type { GatewayParts } from '../gateway-parts.js';
-import type { TakenDecision } from './told.js';
-import { type CellOutcome, askedCells, cellOutcomes } from './cell-outcomes.js';
-import { completenessManifest } from './manifest.js';
+import type { Exchange, Round, Subject } from '../exchange.js';
+import { isReleased } from '../executor/mask.js';
+import { askedGroups, everybodyDecided, ownerOutcomes } from './cell-outcomes.js';
+import { type EventMaker, identityOf, modeOf, requesterOf } from './event-facts.js';
+import { EventWriter } from './event-writer.js';
+import { fateOf } from './fates.js';
+import { categoryStatuses, isStaleAt } from './manifest.js';
+import type { OwnerGroup } from './owner-groups.js';
 
-/** What events are made with. */
-export type EventMaker = Pick<GatewayParts, 'refs' | 'newId' | 'now'>;
-type Asked = Omit<CellOutcome, 'status'>;
-
-const SOURCE = 'urn:pontio:gateway';
-const DECIDED = new Set<AuditCell['status']>(['RETURNED', 'DECIDED', 'WITHHELD', 'HIDDEN']);
-
-/** One intent for each person and each holder of whom something is about to be asked. */
-export function intentEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
-  const asked = askedCells(exchange).filter(({ cell }) => isReleased(cell));
-  return groupBy(asked, ownerKey).map((group) =>
-    createAuditEvent(
-      'REQUEST_INTENT',
-      {
-        ...facts(exchange, group, maker),
-        requester: requesterOf(exchange, maker),
-        outcome: 'permit',
-        cells: packed(group.map((outcome) => ({ ...outcome, status: 'ASKED' as const }))),
-      },
-      identityOf(maker),
-    ),
-  );
+/**
+ * One intent for each person and each holder of whom something is about to be asked.
+ *
+ * @param round - those met on the way; left out: those asked about
+ */
+export function intentEvents(
+  exchange: Exchange,
+  maker: EventMaker,
+  round?: Pick<Required<Round>, 'subjects' | 'taken'>,
+): AuditEvent[] {
+  const about = round && { subjects: round.subjects, decisions: [round.taken], isPart: true };
+  const writer = new EventWriter(exchange, maker);
+  return eachOnce(askedGroups(exchange, about ?? everybodyDecided(exchange))).flatMap((group) => {
+    const fate = fateOf(
+      group,
+      group.cells.map((cell) => (isReleased(cell) ? 'ASKED' : undefined)),
+    );
+    return fate.lines.length === 0 ? [] : [writer.write('REQUEST_INTENT', group, fate)];
+  });
 }
 
 /** For each person and each holder, what was given and what was held back: a disclosure, or a refusal. */
 export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
-  const manifest = completenessManifest(exchange);
-  return groupBy(cellOutcomes(exchange), ownerKey).map((group) => {
-    const [{ subgraph, subject }] = group;
-    const input = {
-      ...facts(exchange, group, maker),
-      requester: requesterOf(exchange, maker),
-      outcome: outcomeOf(group),
-      cells: packed(group),
-      manifest: manifest
-        .filter(({ source, path }) => source === subgraph && path[0] === subject.rootKey)
-        .map(({ source, category, status }) => ({ source, category, status })),
-    };
-    const isAnswered = group.some(({ status }) => status === 'RETURNED' || status === 'NONE_HELD');
-    return isAnswered
-      ? createAuditEvent('DISCLOSURE', input, identityOf(maker))
-      : createAuditEvent('REFUSAL', input, identityOf(maker));
+  const writer = new EventWriter(exchange, maker);
+  const { agencyOf } = exchange.get('decided');
+  return eachOnce(ownerOutcomes(exchange)).map((group) => {
+    const { fate, subject, shape } = group;
+    const source = shape.subgraph;
+    const isAgency = agencyOf(source) !== undefined;
+    return writer.write(fate.isAnswered ? 'DISCLOSURE' : 'REFUSAL', group, fate, {
+      key: [subject.isMet, isAgency, isStaleAt(source, exchange)].join(' '),
+      lines: () =>
+        isAgency
+          ? categoryStatuses(source, subject, [group], exchange).map((line) => ({ source, ...line }))
+          : [],
+    });
+  });
+}
+
+/** Somebody who is named twice in a list is told of once. */
+function eachOnce<G extends OwnerGroup>(groups: readonly G[]): readonly G[] {
+  const firsts = new Map<string, Subject>();
+  return groups.filter(({ subject }) => {
+    const key = `${subject.place} ${subject.id}`;
+    const first = firsts.get(key) ?? subject;
+    firsts.set(key, first);
+    return first.position === subject.position;
   });
 }
 
@@ -80,107 +82,7 @@ export function stoppedEvent(exchange: Exchange, error: unknown, maker: EventMak
   return createAuditEvent('REFUSAL', input, identityOf(maker));
 }
 
-function facts(
-  exchange: Exchange,
-  group: NonEmpty<Asked>,
-  maker: EventMaker,
-): Omit<AuditInput, 'requester' | 'outcome' | 'cells'> {
-  const [{ subject, holderId, subgraph }] = group;
-  const decided = exchange.get('decided');
-  const cells = group.map(({ cell }) => cell);
-  const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
-  return {
-    ...decisionFacts(exchange, decided, cells, maker),
-    // What a subgraph outside the directory serves has no holder that could account for it.
-    owner: holderId.startsWith('agy_') ? holderId : null,
-    subgraph,
-    ...(isKnownPerson && { subjectRef: maker.refs('subject', subject.id) }),
-  };
-}
-
-/** What an event about some cells says of the decision it rests on. */
-export function decisionFacts(
-  exchange: Exchange,
-  { decision, input }: Pick<TakenDecision, 'decision' | 'input'>,
-  cells: readonly DecisionCell[],
-  { refs }: EventMaker,
-): Omit<AuditInput, 'requester' | 'outcome' | 'cells' | 'owner'> {
-  const context = exchange.get('context');
-  const { caseRef, purpose } = context;
-  const obligations = obligationsBeside(cells, decision);
-  const { id, legalOutcome, inputDigest, policyVersion, lawVersion, gatewayUsed, agreementUsed } = decision;
-  return {
-    correlation: exchange.requestId,
-    decisionId: id,
-    ...{ purpose, legalOutcome, inputDigest, policyVersion, lawVersion },
-    ...modeOf(context),
-    ...(caseRef !== undefined && { caseRef: refs('case', caseRef) }),
-    ...(gatewayUsed !== undefined && { legalGateway: gatewayUsed }),
-    ...(agreementUsed !== undefined && { agreement: agreementUsed }),
-    ...(input.freshness !== undefined && { freshness: input.freshness }),
-    ...(obligations.length > 0 && { obligations }),
-  };
-}
-
-function modeOf({ breakGlassId }: RequestContext): Pick<AuditInput, 'mode' | 'breakGlass'> {
-  return breakGlassId === undefined ? {} : { mode: 'BREAK_GLASS', breakGlass: breakGlassId };
-}
-
-/** Who asks, by keyed references. */
-export function requesterOf(exchange: Exchange, { refs }: EventMaker): AuditRequester {
-  return auditRequester(exchange.get('context'), refs);
-}
-
 function clientOnly(exchange: Exchange): Partial<AuditRequester> {
   const token = exchange.peek('token');
   return token ? { org: token.agencyId, client: token.clientId, jti: token.tokenId } : {};
-}
-
-/** What identifies an event. */
-export function identityOf({ newId, now }: EventMaker): { id: string; time: string; source: string } {
-  return { id: newId('evt'), time: now().toISOString(), source: SOURCE };
-}
-
-function outcomeOf(group: readonly CellOutcome[]): AuditInput['outcome'] {
-  const isGiven = ({ status }: CellOutcome): boolean => status === 'RETURNED' || status === 'NONE_HELD';
-  if (group.every(isGiven)) return 'permit';
-  if (group.some(isGiven)) return 'partial';
-  return group.some(({ status }) => status === 'UNAVAILABLE') ? 'error' : 'deny';
-}
-
-/** A decided cell as far as an event tells of it. */
-export interface CellFate {
-  readonly category: string;
-  readonly coordinate: string;
-  readonly status: AuditCell['status'];
-  readonly cell: Pick<DecisionCell, 'reason' | 'ref'>;
-}
-
-/** Cells of one category, status, reason and reference become one line that lists their fields. */
-export function packCells(fates: readonly CellFate[]): AuditCell[] {
-  const lines = groupBy(fates, ({ category, status, cell }) =>
-    [category, status, cell.reason, cell.ref].join(' '),
-  );
-  return lines.map((line) => {
-    const [{ category, status, cell }] = line;
-    return {
-      category,
-      fields: line.map(({ coordinate }) => coordinate).sort(),
-      status,
-      // Only a decided fate has the decision's reason; what a source did or lacked has none.
-      ...(DECIDED.has(status) && { reason: cell.reason, ...(cell.ref !== undefined && { ref: cell.ref }) }),
-    };
-  });
-}
-
-const packed = (outcomes: readonly (Asked & { status: AuditCell['status'] })[]): AuditCell[] =>
-  packCells(outcomes.map((outcome) => ({ ...outcome, category: outcome.label.category })));
-
-type NonEmpty<T> = readonly [T, ...T[]];
-
-const ownerKey = ({ subject, holderId, subgraph }: Asked): string =>
-  `${subject.rootKey} ${holderId} ${subgraph}`;
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): NonEmpty<T>[] {
-  return [...Map.groupBy(items, keyOf).values()] as unknown as NonEmpty<T>[];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DecisionCell } from '@pontio/decision';
+import { answered } from '../../test/decided.js';
 import { incoming } from '../../test/three-agencies.js';
-import { type Decided, Exchange, type Subject } from '../exchange.js';
+import { type Decided, Exchange, type Made, type Subject } from '../exchange.js';
 import { type SourceReport, SourceReports } from '../executor/source-report.js';
 import { cellOutcomes } from './cell-outcomes.js';
 
@@ -14,24 +15,23 @@ function outcome(
   result: DecisionCell['result'],
   happened: (report: SourceReport) => void = () => undefined,
   subject: Partial<Subject> = known,
+  reason: DecisionCell['reason'] = 'RESTRICTED',
 ): string | undefined {
   const exchange = new Exchange('req_1', new Date(0), { authorization: undefined, sharing: undefined });
   const sources = new SourceReports();
   happened(sources.of('agency-health'));
-  const cell = { subjectId: 'per_ellie', holderId: TRUST, field: ALLERGIES, result };
+  const cell = { subjectId: 'per_ellie', holderId: TRUST, field: ALLERGIES, result, reason };
   exchange.put('incoming', incoming('{ __typename }'));
-  exchange.put('plan', {
-    queryPlan: { kind: 'QueryPlan' },
-    cells: [{ rootKey: 'person', subgraph: 'agency-health', coordinate: ALLERGIES }],
-  });
+  const cells = [{ place: 'person', subgraph: 'agency-health', coordinate: ALLERGIES }];
+  exchange.put('plan', { cells, byPlace: new Map([['person', cells]]) } as unknown as Made['plan']);
   exchange.put('subjects', [
     {
-      ...{ rootKey: 'person', id: 'per_ellie', kind: 'PERSON', match: 'Match', orderSubject: 's' },
+      ...{ place: 'person', id: 'per_ellie', kind: 'PERSON', match: 'Match', orderSubject: 's' },
       ...{ recordIds: {}, severalRecordsAt: [], ...subject },
     },
   ]);
   exchange.put('decided', { decision: { cells: [cell] }, holderOf: () => TRUST } as unknown as Decided);
-  exchange.put('fetched', { data: null, sources });
+  exchange.put('fetched', { data: 'null', sources, rounds: [] });
   return cellOutcomes(exchange)[0]?.status;
 }
 
@@ -39,7 +39,7 @@ describe('what became of a cell', () => {
   it('is that it was returned, when the answer held it', () => {
     expect(
       outcome('ALLOW', (report) => {
-        report.addAnswer('per_ellie', [ALLERGIES], [ALLERGIES]);
+        answered(report, 'per_ellie', [ALLERGIES], [ALLERGIES]);
       }),
     ).toBe('RETURNED');
   });
@@ -47,7 +47,7 @@ describe('what became of a cell', () => {
   it('is that nothing is held, when the agency said so or has no record of the person', () => {
     expect(
       outcome('ALLOW', (report) => {
-        report.addAnswer('per_ellie', [ALLERGIES], []);
+        answered(report, 'per_ellie', [ALLERGIES], []);
       }),
     ).toBe('NONE_HELD');
     expect(outcome('ALLOW', undefined, { recordIds: {} })).toBe('NONE_HELD');
@@ -56,12 +56,25 @@ describe('what became of a cell', () => {
   it('is that it is not known, when the agency failed, was never asked, or could not be asked', () => {
     expect(
       outcome('ALLOW', (report) => {
-        report.addAnswer('per_ellie', [ALLERGIES], []);
+        answered(report, 'per_ellie', [ALLERGIES], []);
         report.unavailable = true;
       }),
     ).toBe('UNAVAILABLE');
     expect(outcome('ALLOW')).toBe('UNAVAILABLE');
     expect(outcome('ALLOW', undefined, { recordIds: {}, severalRecordsAt: [TRUST] })).toBe('UNAVAILABLE');
+  });
+
+  it('is that it was changed, when the person disputes what the answer held', () => {
+    expect(
+      outcome(
+        'TRANSFORM',
+        (report) => {
+          answered(report, 'per_ellie', [ALLERGIES], [ALLERGIES]);
+        },
+        known,
+        'DISPUTED',
+      ),
+    ).toBe('TRANSFORMED');
   });
 
   it.each([
@@ -71,7 +84,7 @@ describe('what became of a cell', () => {
   ] as const)('of which the decision says %s is %s, whatever the source did', (result, status) => {
     expect(
       outcome(result, (report) => {
-        report.addAnswer('per_ellie', [ALLERGIES], [ALLERGIES]);
+        answered(report, 'per_ellie', [ALLERGIES], [ALLERGIES]);
       }),
     ).toBe(status);
   });

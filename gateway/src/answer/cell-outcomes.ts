@@ -1,9 +1,11 @@
 import type { DecisionCell } from '@pontio/decision';
 import type { IgLabel } from '@pontio/field-labels';
-import { PontioError } from '@pontio/errors';
-import { isReleased } from '../executor/release-plan.js';
+import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
+import { type Fate, type Status, fateOf } from './fates.js';
+import { type DecidedAbout, type OwnerGroup, ownerGroups } from './owner-groups.js';
+import type { TakenDecision } from './told.js';
 
 /** What became of one cell: the decision, and then what the source did. */
 export interface CellOutcome {
@@ -12,52 +14,121 @@ export interface CellOutcome {
   readonly holderId: string;
   readonly coordinate: string;
   readonly label: IgLabel;
-  readonly status: 'RETURNED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
+  readonly status: 'RETURNED' | 'TRANSFORMED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
   readonly cell: DecisionCell;
+  /** The decision that the cell is of. */
+  readonly taken: TakenDecision;
+  /** It is about values in rows with labels of their own, beside what is told of the field. */
+  readonly isRow?: true;
 }
 
-/** Each asked cell with its subject, holder, label and decision. */
-export function askedCells(exchange: Exchange): readonly Omit<CellOutcome, 'status'>[] {
-  const { cells } = exchange.get('plan');
-  const { decision, holderOf } = exchange.get('decided');
+/** What became of what one decision says about one person at one holder. */
+export interface OwnerOutcome extends OwnerGroup {
+  readonly fate: Fate;
+  /** It is about values in rows with labels of their own, beside what is told of the fields. */
+  readonly isRow?: true;
+}
+
+/** Everybody the request has decided about so far: those asked about, and those met on the way. */
+export function everybodyDecided(exchange: Exchange): DecidedAbout {
+  const rounds = exchange.peek('fetched')?.rounds ?? [];
+  return {
+    subjects: [...exchange.get('subjects'), ...rounds.flatMap((round) => round.subjects)],
+    decisions: [
+      exchange.get('decided'),
+      ...rounds.flatMap(({ taken, rows }) => (taken === undefined || rows !== undefined ? [] : taken)),
+    ],
+  };
+}
+
+/** Everything decided about some people, by person, holder and decision. */
+export function askedGroups(exchange: Exchange, about: DecidedAbout): readonly OwnerGroup[] {
   const { labels } = exchange.get('incoming').supergraph;
-  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.rootKey, subject]));
-  const decided = new Map(
-    decision.cells.map((cell) => [`${cell.subjectId} ${cell.holderId} ${cell.field}`, cell]),
-  );
-  return cells.map(({ rootKey, subgraph, coordinate }) => {
-    const subject = subjects.get(rootKey);
-    const holderId = subject && holderOf(subgraph, subject);
-    const cell = subject && decided.get(`${subject.id} ${holderId} ${coordinate}`);
-    const label = labels.get(coordinate);
-    if (!subject || !holderId || !cell || !label)
-      throw new PontioError('INTERNAL', { detail: `no decision for ${coordinate}` });
-    return { subject, subgraph, holderId, coordinate, label, cell };
-  });
+  const { holderOf } = exchange.get('decided');
+  return ownerGroups({ planned: exchange.get('plan'), labels, holderOf }, about);
+}
+
+/** What a request came to: worked out once, when the sources have answered. */
+interface Account {
+  readonly outcomes: readonly OwnerOutcome[];
+  cells?: readonly CellOutcome[];
+}
+
+const accounts = new WeakMap<Exchange, Account>();
+
+function accountOf(exchange: Exchange): Account {
+  const known = accounts.get(exchange);
+  if (known !== undefined) return known;
+  const { sources, rounds } = exchange.get('fetched');
+  const groups = askedGroups(exchange, everybodyDecided(exchange));
+  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
+  const outcomes = [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
+  const account = { outcomes };
+  accounts.set(exchange, account);
+  return account;
 }
 
 /**
- * Each asked cell with what its source answered: the one account from which the manifest, the reasons and
- * the audit events are all drawn, so that they cannot disagree.
+ * What became of everything that was asked: the one account from which the manifest, the reasons and the audit
+ * events are all drawn, so that they cannot disagree.
  */
+export function ownerOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
+  return accountOf(exchange).outcomes;
+}
+
+/** The same, cell by cell. */
 export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
-  const { sources } = exchange.get('fetched');
-  return askedCells(exchange).map((asked) => ({ ...asked, status: statusOf(asked, sources) }));
+  const account = accountOf(exchange);
+  account.cells ??= account.outcomes.flatMap(cellsOf);
+  return account.cells;
+}
+
+function cellsOf({ subject, holderId, taken, shape, cells, fate, isRow }: OwnerOutcome): CellOutcome[] {
+  const { subgraph, values } = shape;
+  return values.flatMap(({ coordinate, label }, index) => {
+    const [cell, status] = [cells[index], fate.statuses[index] as CellOutcome['status'] | undefined];
+    if (cell === undefined || status === undefined) return [];
+    const whose = { subject, subgraph, holderId, taken, ...(isRow && { isRow }) };
+    return [{ ...whose, coordinate, label, status, cell }];
+  });
+}
+
+/** Whether the caller sees somebody: who was met and of whom nothing is released was never there. */
+export function isShown(subject: Subject, exchange: Exchange): boolean {
+  if (subject.isMet !== true) return true;
+  const cells = exchange.get('plan').byPlace.get(subject.place) ?? [];
+  return exchange.get('decided').release.hasAnyOf(subject, cells);
+}
+
+/** Where somebody stands in the answer. The place of those met on the way is told without list positions. */
+export function pathOf({ place, position, isMet }: Subject): readonly (string | number)[] {
+  if (isMet === true) return place.split('.');
+  return position === undefined ? [place] : [place, position];
+}
+
+function statusesOf(group: OwnerGroup, sources: SourceReports): Status[] {
+  return group.cells.map((cell) => statusOf(cell, group, sources));
 }
 
 function statusOf(
-  { cell, subject, holderId, subgraph, coordinate }: Omit<CellOutcome, 'status'>,
+  cell: DecisionCell,
+  { subject, holderId, shape }: OwnerGroup,
   sources: SourceReports,
 ): CellOutcome['status'] {
   if (cell.result === 'HIDE') return 'HIDDEN';
   if (!isReleased(cell)) return 'WITHHELD';
-  const report = sources.of(subgraph);
-  if (report.holds(cell.subjectId, coordinate)) return 'RETURNED';
+  const report = sources.of(shape.subgraph);
+  if (report.holds(cell.subjectId, cell.field)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
   if (report.unavailable) return 'UNAVAILABLE';
   // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
-  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, coordinate)
+  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, cell.field)
     ? 'NONE_HELD'
     : 'UNAVAILABLE';
+}
+
+/** Whether something of a cell was given. */
+export function isGiven({ status }: Pick<CellOutcome, 'status'>): boolean {
+  return status === 'RETURNED' || status === 'TRANSFORMED';
 }
 
 function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {

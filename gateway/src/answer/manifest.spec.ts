@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decision, DecisionCell } from '@pontio/decision';
-import { incoming, supergraph } from '../../test/three-agencies.js';
+import { planOf, releaseOf, answered } from '../../test/decided.js';
+import { incoming } from '../../test/three-agencies.js';
 import { type Decided, Exchange, type Subject } from '../exchange.js';
-import { cellsOfPlan } from '../executor/plan-cells.js';
-import { ReleasePlan } from '../executor/release-plan.js';
 import { SourceReports } from '../executor/source-report.js';
 import { STALE_AFTER_HOURS, completenessManifest } from './manifest.js';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const subject: Subject = {
-  rootKey: 'person',
+  place: 'person',
   id: 'per_1',
   kind: 'PERSON',
   match: 'Match',
@@ -32,8 +31,8 @@ function manifest(
 ): Record<string, string> {
   const exchange = new Exchange('req_1', NOW, { authorization: undefined, sharing: undefined });
   const operation = incoming(`{ person(identifier: { system: NHS, value: "9990000018" }) { ${asked} } }`);
-  const queryPlan = supergraph.plan(operation.document, undefined);
-  const cells = cellsOfPlan(queryPlan, supergraph.schema, {});
+  const planned = planOf(operation);
+  const { cells } = planned;
   const decision = {
     cells: cells.map(({ subgraph, coordinate }) => ({
       subjectId: subject.id,
@@ -47,17 +46,17 @@ function manifest(
   const sources = new SourceReports();
   happened(sources);
   exchange.put('incoming', operation);
-  exchange.put('plan', { queryPlan, cells });
+  exchange.put('plan', planned);
   exchange.put('subjects', [subject]);
   exchange.put('decided', {
     ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
     decision,
     directory: [],
-    release: new ReleasePlan(decision, cells, [subject], holderOf),
+    release: releaseOf(decision, [subject], holderOf),
     holderOf,
-    isAgency: (name) => name.startsWith('agency-'),
+    agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
-  exchange.put('fetched', { data: null, sources });
+  exchange.put('fetched', { data: 'null', sources, rounds: [] });
   return Object.fromEntries(
     completenessManifest(exchange).map(({ source, category, status }) => [`${source} ${category}`, status]),
   );
@@ -69,7 +68,7 @@ const clinic = 'agency-health SEXUAL_HEALTH';
 describe('the completeness manifest', () => {
   it('says RETURNED where something was given, and NOT_ASKED of what nobody asked', () => {
     const said = manifest('education { attendancePercent }', { [ATTENDANCE]: 'ALLOW' }, (sources) => {
-      sources.of('agency-education').addAnswer('per_1', [ATTENDANCE], [ATTENDANCE]);
+      answered(sources.of('agency-education'), 'per_1', [ATTENDANCE], [ATTENDANCE]);
     });
     expect(said).toEqual({
       [education]: 'RETURNED',
@@ -84,7 +83,7 @@ describe('the completeness manifest', () => {
     const at = (hours: number): string | undefined =>
       manifest('education { attendancePercent }', { [ATTENDANCE]: 'ALLOW' }, (sources) => {
         const report = sources.of('agency-education');
-        report.addAnswer('per_1', [ATTENDANCE], [ATTENDANCE]);
+        answered(report, 'per_1', [ATTENDANCE], [ATTENDANCE]);
         report.asOf = asOf(hours);
       })[education];
     expect([at(STALE_AFTER_HOURS - 1), at(STALE_AFTER_HOURS + 1)]).toEqual(['RETURNED', 'STALE']);
@@ -94,7 +93,7 @@ describe('the completeness manifest', () => {
     const asked = 'education { attendancePercent notes { text } } health { allergies }';
     const results = { [ATTENDANCE]: 'ALLOW', [NOTES]: 'WITHHOLD', [ALLERGIES]: 'ALLOW' } as const;
     const said = manifest(asked, results, (sources) => {
-      sources.of('agency-education').addAnswer('per_1', [ATTENDANCE], []);
+      answered(sources.of('agency-education'), 'per_1', [ATTENDANCE], []);
       sources.of('agency-health').unavailable = true;
     });
     expect(said).toMatchObject({
@@ -107,7 +106,7 @@ describe('the completeness manifest', () => {
   it('says NONE_SHAREABLE of an existence-sensitive kind alike, whether it is hidden or there is nothing', () => {
     const hidden = manifest('health { clinic }', { [CLINIC]: 'HIDE' });
     const absent = manifest('health { clinic }', { [CLINIC]: 'ALLOW' }, (sources) => {
-      sources.of('agency-health').addAnswer('per_1', [CLINIC], []);
+      answered(sources.of('agency-health'), 'per_1', [CLINIC], []);
     });
     expect(hidden).toEqual(absent);
     expect(hidden[clinic]).toBe('NONE_SHAREABLE');

@@ -1,11 +1,24 @@
 import type { ManifestStatus } from '@pontio/vocabulary';
 import type { Exchange, Subject } from '../exchange.js';
-import { type CellOutcome, cellOutcomes } from './cell-outcomes.js';
+import type { PontioSupergraph } from '../supergraph/supergraph.js';
+import {
+  type CellOutcome,
+  type OwnerOutcome,
+  everybodyDecided,
+  isGiven,
+  isShown,
+  ownerOutcomes,
+  pathOf,
+} from './cell-outcomes.js';
+import { personAt } from './common-places.js';
+import type { Fate } from './fates.js';
 
 /** What one source could say about one kind of information. Silence never reads as "nothing known". */
 export interface ManifestLine {
   /** Response path of the person. */
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
+  /** Who it is about, where several people may stand there. */
+  readonly person?: string;
   readonly source: string;
   readonly category: string;
   readonly status: ManifestStatus;
@@ -13,41 +26,95 @@ export interface ManifestLine {
   readonly asOf?: string;
 }
 
+/** The status of one kind of information at one source. */
+export type CategoryStatus = Pick<ManifestLine, 'category' | 'status'>;
+
 /** Hours after which what a source says of itself counts as stale. */
 export const STALE_AFTER_HOURS = 48;
 
-/** The completeness manifest: each source and category, for each person asked about. */
+/**
+ * The completeness manifest: each source and category, for each person asked about; and of whoever was met on the
+ * way and is shown, what was asked about them.
+ */
 export function completenessManifest(exchange: Exchange): readonly ManifestLine[] {
-  const outcomes = cellOutcomes(exchange);
-  return exchange
-    .get('subjects')
-    .filter(({ kind }) => kind === 'PERSON')
-    .flatMap((subject) => linesAbout(subject, outcomes, exchange));
+  const { agencyOf } = exchange.get('decided');
+  const { served } = exchange.get('incoming').supergraph;
+  const sources = [...served.keys()].filter((source) => agencyOf(source) !== undefined);
+  const bySubject = Map.groupBy(ownerOutcomes(exchange), ({ subject }) => subject);
+  return everybodyDecided(exchange)
+    .subjects.filter((subject) => subject.kind === 'PERSON' && isShown(subject, exchange))
+    .flatMap((subject) => linesAbout(subject, bySubject.get(subject) ?? [], exchange, sources));
 }
 
-function linesAbout(subject: Subject, outcomes: readonly CellOutcome[], exchange: Exchange): ManifestLine[] {
-  const { served, labels } = exchange.get('incoming').supergraph;
-  return [...served].flatMap(([source, coordinates]) => {
-    if (!exchange.get('decided').isAgency(source)) return [];
-    const categories = new Set([...coordinates].map((coordinate) => labels.get(coordinate)?.category ?? ''));
-    return [...categories].sort().map((category) => {
-      const asked = outcomes.filter(
-        (outcome) =>
-          outcome.subject === subject && outcome.subgraph === source && outcome.label.category === category,
-      );
-      const { asOf } = exchange.get('fetched').sources.of(source);
-      const status = statusOf(asked, isStale(asOf, exchange.at));
+function linesAbout(
+  subject: Subject,
+  outcomes: readonly OwnerOutcome[],
+  exchange: Exchange,
+  sources: readonly string[],
+): readonly ManifestLine[] {
+  const who = { path: pathOf(subject), ...personAt(subject) };
+  return sources.flatMap((source) => {
+    const here = outcomes.filter(({ shape }) => shape.subgraph === source);
+    const { asOf } = exchange.get('fetched').sources.of(source);
+    return categoryStatuses(source, subject, here, exchange).map(({ category, status }) => {
       const isDated =
         asOf !== undefined && (status === 'RETURNED' || status === 'STALE' || status === 'NONE_HELD');
-      return { path: [subject.rootKey], source, category, status, ...(isDated && { asOf }) };
+      return { ...who, source, category, status, ...(isDated && { asOf }) };
     });
   });
 }
 
-function statusOf(asked: readonly CellOutcome[], stale: boolean): ManifestStatus {
+const ofFate = new WeakMap<Fate, Map<string, readonly CategoryStatus[]>>();
+const ofSupergraph = new WeakMap<PontioSupergraph, Map<string, readonly CategoryStatus[]>>();
+
+/** What one source could say about one person. Worked out once for all of whom the same was decided and held. */
+export function categoryStatuses(
+  source: string,
+  subject: Pick<Subject, 'isMet'>,
+  outcomes: readonly OwnerOutcome[],
+  exchange: Exchange,
+): readonly CategoryStatus[] {
+  const { supergraph } = exchange.get('incoming');
+  const isMet = subject.isMet === true;
+  const stale = isStaleAt(source, exchange);
+  const make = (): readonly CategoryStatus[] =>
+    categoriesAt(source, isMet, outcomes, supergraph).map((category) => ({
+      category,
+      status: statusOf(category, outcomes, stale),
+    }));
+  const [first, ...others] = outcomes;
+  if (others.length > 0) return make();
+  const memo = first === undefined ? memoOf(ofSupergraph, supergraph) : memoOf(ofFate, first.fate);
+  const key = `${source} ${String(isMet)} ${String(stale)}`;
+  const known = memo.get(key) ?? make();
+  memo.set(key, known);
+  return known;
+}
+
+function memoOf<K extends object, V>(memos: WeakMap<K, Map<string, V>>, key: K): Map<string, V> {
+  const known = memos.get(key) ?? new Map<string, V>();
+  memos.set(key, known);
+  return known;
+}
+
+function categoriesAt(
+  source: string,
+  isMet: boolean,
+  outcomes: readonly OwnerOutcome[],
+  { served, labels }: PontioSupergraph,
+): readonly string[] {
+  const there = outcomes.flatMap(toldOf).map(({ label }) => label.category);
+  const couldBe = isMet
+    ? []
+    : [...(served.get(source) ?? [])].map((coordinate) => labels.get(coordinate)?.category ?? '');
+  return [...new Set([...there, ...couldBe])].sort();
+}
+
+function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: boolean): ManifestStatus {
+  const asked = outcomes.flatMap(toldOf).filter(({ label }) => label.category === category);
   if (asked.length === 0) return 'NOT_ASKED';
   const has = (status: CellOutcome['status']): boolean => asked.some((outcome) => outcome.status === status);
-  if (has('RETURNED')) return stale ? 'STALE' : 'RETURNED';
+  if (asked.some(isGiven)) return stale ? 'STALE' : 'RETURNED';
   if (has('HIDDEN')) return 'NONE_SHAREABLE';
   if (has('UNAVAILABLE')) return 'UNAVAILABLE';
   if (has('WITHHELD')) return 'WITHHELD';
@@ -55,6 +122,16 @@ function statusOf(asked: readonly CellOutcome[], stale: boolean): ManifestStatus
   return asked.some(({ label }) => label.existenceSensitive) ? 'NONE_SHAREABLE' : 'NONE_HELD';
 }
 
-function isStale(asOf: string | undefined, now: Date): boolean {
-  return asOf !== undefined && now.getTime() - Date.parse(asOf) > STALE_AFTER_HOURS * 3_600_000;
+/** A hidden row is as absent as one that never was: its kind is told of by its field alone. */
+function toldOf({ shape, fate, isRow }: OwnerOutcome): Pick<CellOutcome, 'label' | 'status'>[] {
+  return shape.values.flatMap(({ label }, index) => {
+    const status = fate.statuses[index] as CellOutcome['status'] | undefined;
+    return status === undefined || (isRow === true && status === 'HIDDEN') ? [] : [{ label, status }];
+  });
+}
+
+/** Whether what a source says of itself is too old. */
+export function isStaleAt(source: string, exchange: Exchange): boolean {
+  const { asOf } = exchange.get('fetched').sources.of(source);
+  return asOf !== undefined && exchange.at.getTime() - Date.parse(asOf) > STALE_AFTER_HOURS * 3_600_000;
 }

@@ -10,14 +10,13 @@ export function ticketContent(
   exchange: Exchange,
   outcomes: readonly [CellOutcome, ...CellOutcome[]],
 ): RequestTicketContent | undefined {
-  const [{ subject, holderId, cell }] = outcomes;
-  const { decision } = exchange.get('decided');
+  const [{ subject, holderId, cell, taken }] = outcomes;
   const context = exchange.get('context');
   const isOfPerson = subject.kind === 'PERSON' && subject.match === 'Match';
   const canBeAsked = outcomes.every((outcome) => outcome.cell.requestable) && holderId.startsWith('agy_');
   if (!isOfPerson || !canBeAsked) return undefined;
   return {
-    decisionId: decision.id,
+    decisionId: taken.decision.id,
     requestId: exchange.requestId,
     personId: subject.id,
     holderId,

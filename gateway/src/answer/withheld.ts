@@ -1,15 +1,18 @@
 import { callerReason } from '@pontio/decision';
 import type { Exchange } from '../exchange.js';
-import { type CellOutcome, cellOutcomes } from './cell-outcomes.js';
+import { changeOf } from '../obligations/changes.js';
+import { cellOutcomes } from './cell-outcomes.js';
+import { categoriesOf, commonPlaces, personAt } from './common-places.js';
 import { type DutyContact, dutyContactOf } from './contacts.js';
 import type { RequestTickets } from './request-ticket.js';
 import { ticketContent } from './ticket-content.js';
-import { type ValuePath, valuePaths } from './value-paths.js';
 
 /** Something the caller asked for and does not get, why, and whom to telephone. */
 export interface Withheld {
-  /** Response path without list positions. */
-  readonly path: readonly string[];
+  /** Response path; of lists only the position of somebody asked about. */
+  readonly path: readonly (string | number)[];
+  /** Who it is about, where several people may stand there. */
+  readonly person?: string;
   /** What kinds of information stand there. */
   readonly categories: readonly string[];
   readonly reason: string;
@@ -32,58 +35,23 @@ export async function withheldValues(
   tickets: Pick<RequestTickets, 'seal'>,
 ): Promise<readonly Withheld[]> {
   const { directory } = exchange.get('decided');
-  const everything = valuePaths(exchange.get('incoming'));
-  const withheld = cellOutcomes(exchange).filter(({ status }) => status === 'WITHHELD');
-  const fates = Map.groupBy(withheld, ({ subject, holderId, cell }) =>
-    [subject.rootKey, holderId, cell.reason, cell.requestable].join(' '),
-  );
-  const entries = [...fates.values()].flatMap((outcomes) =>
-    placesOf(outcomes, everything).flatMap((path) => {
-      const there = outcomesAt(path, outcomes, everything);
-      const [first] = there;
-      return first === undefined ? [] : [{ path, there, first }];
-    }),
+  const withheld = cellOutcomes(exchange).filter(
+    ({ status, cell }) => status === 'WITHHELD' && changeOf(cell) === undefined,
   );
   return Promise.all(
-    entries.map(async ({ path, there, first }) => {
-      const contact = dutyContactOf(first.holderId, directory);
-      const content = ticketContent(exchange, [first, ...there.slice(1)]);
+    commonPlaces(exchange, withheld).map(async ({ path, outcomes }) => {
+      const [{ cell, holderId }] = outcomes;
+      const contact = dutyContactOf(holderId, directory);
+      const content = ticketContent(exchange, outcomes);
       return {
         path,
-        categories: [...new Set(there.map(({ label }) => label.category))].sort(),
-        reason: first.cell.reason,
-        ...callerReason(first.cell),
+        ...personAt(outcomes[0].subject),
+        categories: categoriesOf(outcomes),
+        reason: cell.reason,
+        ...callerReason(cell),
         ...(contact && { contact }),
         ...(content && { request: await tickets.seal(content) }),
       };
     }),
   );
-}
-
-/** The shortest places of the answer that hold these cells and nothing else. */
-function placesOf(outcomes: readonly CellOutcome[], everything: readonly ValuePath[]): (readonly string[])[] {
-  const isOurs = ({ coordinate, path }: ValuePath): boolean =>
-    outcomes.some(({ subject, coordinate: own }) => own === coordinate && subject.rootKey === path[0]);
-  const places = everything.filter(isOurs).map(({ path }) => {
-    const length = path.findIndex((_, index) =>
-      everything.filter((value) => isBelow(path.slice(0, index + 1), value.path)).every(isOurs),
-    );
-    return path.slice(0, length + 1);
-  });
-  return [...new Map(places.map((place) => [place.join('.'), place])).values()];
-}
-
-function outcomesAt(
-  place: readonly string[],
-  outcomes: readonly CellOutcome[],
-  everything: readonly ValuePath[],
-): readonly CellOutcome[] {
-  const below = new Set(
-    everything.filter(({ path }) => isBelow(place, path)).map(({ coordinate }) => coordinate),
-  );
-  return outcomes.filter(({ coordinate }) => below.has(coordinate));
-}
-
-function isBelow(place: readonly string[], path: readonly string[]): boolean {
-  return place.every((key, index) => path[index] === key);
 }

@@ -17,6 +17,8 @@ export interface Question {
   readonly manner?: NonNullable<RequestFacts['manner']>;
   /** Who exercises a right, `per_…`. */
   readonly onBehalfOf?: string;
+  /** Ends the question for facts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function decideAsks(
     subjects: [...subjects, ...mentioned],
     holderIds: [...new Set(question.asks.map(({ holderId }) => holderId))],
     ...(question.recipientId !== undefined && { recipientId: question.recipientId }),
+    signal: question.signal,
   });
   checkConfirmed(context, facts, breakGlass);
   const input: DecisionInput = {

@@ -23,8 +23,12 @@ export function fieldList(labels: LabelMap, coordinates: readonly string[]): rea
   return list;
 }
 
-/** Codes come from the agencies' schemas; the decision refuses those it does not know. */
-function labelOf(labels: LabelMap, field: string): FieldLabel {
+/**
+ * The label of a field. Codes come from the agencies' schemas; the decision refuses those it does not know.
+ *
+ * @throws PontioError `INTERNAL` when the field has none
+ */
+export function labelOf(labels: LabelMap, field: string): FieldLabel {
   const label = labels.get(field);
   if (label === undefined) throw new PontioError('INTERNAL', { detail: `${field} has no label` });
   return label as FieldLabel;

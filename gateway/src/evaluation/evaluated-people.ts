@@ -1,7 +1,7 @@
 import type { RequestContext } from '@pontio/request-context';
 import type { Subject } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
-import { personSubject } from '../stages/resolve-subjects.js';
+import { personSubject } from '../executor/subject-of.js';
 import type { Evaluation, EvaluationRequest, Identifier } from './evaluation-request.js';
 
 /** Everybody a question names, each resolved once. */
@@ -43,7 +43,7 @@ export async function resolveEvaluatedPeople(
 
 function agencySubject(id: string): Subject {
   return {
-    rootKey: id,
+    place: id,
     id,
     kind: 'AGENCY',
     match: 'Match',

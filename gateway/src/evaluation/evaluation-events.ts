@@ -1,12 +1,7 @@
 import { type AuditCell, type AuditEvent, createAuditEvent } from '@pontio/audit-contract';
 import type { DecisionCell } from '@pontio/decision';
-import {
-  type EventMaker,
-  decisionFacts,
-  identityOf,
-  packCells,
-  requesterOf,
-} from '../answer/audit-events.js';
+import { type EventMaker, decisionFacts, identityOf, requesterOf } from '../answer/event-facts.js';
+import { packCells } from '../answer/pack-cells.js';
 import type { TakenDecision } from '../answer/told.js';
 import type { Exchange } from '../exchange.js';
 import type { EvaluatedAsk } from './evaluated-asks.js';

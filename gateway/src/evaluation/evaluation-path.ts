@@ -3,6 +3,7 @@ import { explanationOf } from '../answer/explanation.js';
 import { decideAsks } from '../decision/decide-asks.js';
 import type { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
+import { limitClient } from '../stages/limit-client.js';
 import { openRequestContext } from '../stages/open-request-context.js';
 import { verifyToken } from '../stages/verify-token.js';
 import { noticesOf } from '../obligations/notices.js';
@@ -31,6 +32,7 @@ export async function evaluate(
   supergraph: PontioSupergraph,
 ): Promise<EvaluationsAnswer> {
   await verifyToken(exchange, parts);
+  await limitClient(exchange, parts);
   await openRequestContext(exchange, parts);
   const request = parseEvaluationRequest(sent);
   checkSubject(exchange, request);

@@ -2,15 +2,16 @@ import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Post, Req, Re
 import { type PontioError, errorRegistry } from '@pontio/errors';
 import type { Request, Response } from 'express';
 import { Exchange } from '../exchange.js';
+import { RateLimited } from '../rates/rate-limited.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { stop } from '../run-request-path.js';
-import type { PontioSupergraph } from '../supergraph/supergraph.js';
+import type { SupergraphSwitch } from '../supergraph/supergraph-switch.js';
 import { evaluate } from './evaluation-path.js';
 
 /** What the controller works with. */
 export interface EvaluationParts {
   readonly parts: GatewayParts;
-  readonly supergraph: PontioSupergraph;
+  readonly supergraphs: Pick<SupergraphSwitch, 'current'>;
 }
 
 /** Injection token of {@link EvaluationParts}. */
@@ -67,15 +68,18 @@ export class EvaluationController {
     response: Response,
     shape: (answer: Awaited<ReturnType<typeof evaluate>>) => unknown,
   ): Promise<unknown> {
-    const { parts, supergraph } = this.using;
+    const { parts, supergraphs } = this.using;
     const sharing = (body as { action?: { properties?: unknown } } | undefined)?.action?.properties;
-    const exchange = new Exchange(parts.newId('req'), parts.now(), { authorization, sharing });
+    const exchange = new Exchange(parts.newId('req'), parts.now(), {
+      ...{ authorization, sharing, address: response.socket?.remoteAddress },
+    });
     response.setHeader('x-request-id', exchange.requestId);
     try {
-      return shape(await evaluate(exchange, body, parts, supergraph));
+      return shape(await evaluate(exchange, body, parts, supergraphs.current));
     } catch (error) {
       const stopped = await stop(error, 'evaluate', exchange, parts);
       response.status(stopped.httpStatus);
+      if (stopped instanceof RateLimited) response.setHeader('retry-after', stopped.retryAfterSeconds);
       return problemOf(stopped, exchange.requestId);
     }
   }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { incoming, supergraph } from '../../test/three-agencies.js';
+import { preparedOf, withPolice } from '../../test/enforced.js';
+import { supergraph } from '../../test/three-agencies.js';
 import { cellsOfPlan } from './plan-cells.js';
 
-function cells(text: string, variables: Record<string, unknown> = {}): string[] {
-  const { document } = incoming(text);
-  return cellsOfPlan(supergraph.plan(document, undefined), supergraph.schema, variables)
-    .map(({ rootKey, subgraph, coordinate }) => `${rootKey} ${subgraph} ${coordinate}`)
+function cells(text: string, variables: Record<string, unknown> = {}, within = supergraph): string[] {
+  const prepared = preparedOf(text, within);
+  return cellsOfPlan(prepared, within.subjects, variables)
+    .cells.map(({ place, subgraph, coordinate }) => `${place} ${subgraph} ${coordinate}`)
     .sort();
 }
 
@@ -39,6 +40,15 @@ describe('the cells of a plan', () => {
     expect(cells(text, { x: false })).toEqual([
       'person agency-education EducationRecord.attendancePercent',
       'person agency-education Note.text',
+    ]);
+  });
+
+  it('tell apart whom a person leads to from the person, and count what leads there as the person’s own', () => {
+    const text = `{ p: person(${byNhs}) { police { incidents { date others: people { id police { warnings } } } } } }`;
+    expect(cells(text, {}, withPolice)).toEqual([
+      'p agency-police Incident.date',
+      'p agency-police Incident.people',
+      'p.police.incidents.others agency-police PoliceRecord.warnings',
     ]);
   });
 });

@@ -1,101 +1,63 @@
 import {
-  type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLNamedType,
-  type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   getNamedType,
   isCompositeType,
+  isInterfaceType,
   isLeafType,
   isObjectType,
-  visit,
 } from 'graphql';
-import { PERSON_KEY } from '../supergraph/supergraph.js';
+import { ROW_LABEL_FIELD, carriesRowLabel } from '@pontio/field-labels';
+import type { SubjectSchema } from './subject-schema.js';
 
-/** What is left of a fetch when everything that is not released has been taken out. */
-export interface PrunedOperation {
-  readonly document: DocumentNode;
-  /** Every coordinate that is left, containers included: what the release order has to grant. */
-  readonly coordinates: readonly string[];
-}
-
-/** What may be asked for under one root field of a fetch. */
-export interface Released {
-  /** Coordinates of the released values. */
-  readonly values: ReadonlySet<string>;
-  /** Whether the key that joins a person's records may be fetched though no value is. */
-  readonly joins: boolean;
-}
-
-/**
- * Removes from a fetch every value that is not released, then every container that is left without one, so
- * that not even the existence of what was in it is asked for.
- *
- * @returns `undefined` when nothing is left to ask
- */
-export function pruneOperation(
-  operation: OperationDefinitionNode,
-  schema: GraphQLSchema,
-  releasedUnder: (rootKey: string) => Released,
-): PrunedOperation | undefined {
-  const kept = operation.selectionSet.selections.map((selection) => {
-    if (selection.kind !== Kind.FIELD) throw new Error('A fetch begins with something that is no field');
-    const { values, joins } = releasedUnder((selection.alias ?? selection.name).value);
-    return pruneRoot(selection, { schema, released: values }, joins);
-  });
-  const selections = kept.flatMap((left) => left.selections);
-  if (selections.length === 0) return undefined;
-  const pruned = withUsedVariables({ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } });
-  return {
-    document: { kind: Kind.DOCUMENT, definitions: [pruned] },
-    coordinates: [...new Set(kept.flatMap((left) => left.coordinates))],
-  };
-}
-
-interface Scope {
-  readonly schema: GraphQLSchema;
-  readonly released: ReadonlySet<string>;
-}
-
-/** What survives of some selections; `values` counts released values, not keys and type names. */
-interface Left {
+/** What survives of some selections. */
+export interface Pruned {
   readonly selections: readonly SelectionNode[];
+  /** Every coordinate that is left, containers and keys included: what the release order has to grant. */
   readonly coordinates: readonly string[];
+  /** How many released values are left; keys and type names are none. */
   readonly values: number;
 }
 
-const NOTHING: Left = { selections: [], coordinates: [], values: 0 };
+/** Under which a row says what it is, where it may be more sensitive than its fields. */
+export const ROW_ALIAS = 'pontioLabel';
 
-function pruneRoot(node: FieldNode, scope: Scope, joins: boolean): Left {
-  const query = scope.schema.getQueryType();
-  if (!query) throw new Error('The supergraph has no Query type');
-  if (node.name.value === '_entities') return pruneContainer(node, query, ['Query._entities'], scope);
-  const left = pruneField(node, query, scope);
-  // The root of a person's plan asks for nothing but the key that joins the agencies' records.
-  return left.values === 0 && joins ? keyOnly(node, query, scope) : left;
+const NOTHING: Pruned = { selections: [], coordinates: [], values: 0 };
+
+interface Scope {
+  readonly subjects: SubjectSchema;
+  readonly subgraph: string;
+  readonly released: ReadonlySet<string>;
+  /** Whether these are the fields of the very subject that is asked about. */
+  readonly isOwn: boolean;
 }
 
-function keyOnly(node: FieldNode, query: GraphQLCompositeType, scope: Scope): Left {
-  const type = typeOf(query, node, scope)[0]?.type;
-  if (!isCompositeType(type)) return NOTHING;
-  const below = pruneAll(node.selectionSet?.selections ?? [], type, scope);
-  if (below.selections.length === 0) return NOTHING;
-  return {
-    ...below,
-    selections: [withSelections(node, below)],
-    coordinates: [`Query.${node.name.value}`, ...below.coordinates],
-  };
+/**
+ * Removes from the selections of a fetch every value that is not released, then every container that is left
+ * without one, so that not even the existence of what was in it is asked for. Of anybody else who is met there
+ * no more than the key is left, and that only where what leads to them is released.
+ *
+ * @param subgraph - the one that is asked
+ * @param isOwn - whether fields of a subject at the top are those of the subject the mask is about
+ */
+export function pruneSelections(
+  selections: readonly SelectionNode[],
+  parent: GraphQLCompositeType,
+  released: ReadonlySet<string>,
+  scope: Omit<Scope, 'released'>,
+): Pruned {
+  return pruneAll(selections, parent, { ...scope, released });
 }
 
-function pruneAll(selections: readonly SelectionNode[], parent: GraphQLCompositeType, scope: Scope): Left {
-  const parts = selections.map((selection): Left => {
+function pruneAll(selections: readonly SelectionNode[], parent: GraphQLCompositeType, scope: Scope): Pruned {
+  const parts = selections.map((selection): Pruned => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) throw new Error('A fetch holds a named fragment');
-    if (selection.kind === Kind.FIELD) return pruneField(selection, parent, scope);
+    if (selection.kind === Kind.FIELD) return pruneOfAny(selection, parent, scope);
     const condition = selection.typeCondition?.name.value;
-    const type = condition === undefined ? parent : scope.schema.getType(condition);
+    const type = condition === undefined ? parent : scope.subjects.schema.getType(condition);
     if (!isCompositeType(type)) return NOTHING;
     const below = pruneAll(selection.selectionSet.selections, type, scope);
     return below.selections.length === 0
@@ -104,65 +66,121 @@ function pruneAll(selections: readonly SelectionNode[], parent: GraphQLComposite
   });
   return {
     selections: parts.flatMap((part) => part.selections),
-    coordinates: parts.flatMap((part) => part.coordinates),
+    coordinates: [...new Set(parts.flatMap((part) => part.coordinates))],
     values: parts.reduce((sum, part) => sum + part.values, 0),
   };
 }
 
-function pruneField(node: FieldNode, parent: GraphQLCompositeType, scope: Scope): Left {
+/**
+ * A field of an interface is decided for each type that can stand there. Where not the same is left of all, it is
+ * written out type by type, so that the shape of a document does not change what is released.
+ */
+function pruneOfAny(node: FieldNode, parent: GraphQLCompositeType, scope: Scope): Pruned {
+  const { schema, joins } = scope.subjects;
+  const isSplit = isInterfaceType(parent) && node.name.value !== '__typename';
+  const types = isSplit ? joins.possibleTypes(parent.name, scope.subgraph) : [];
+  const parts = types.flatMap((name) => {
+    const type = schema.getType(name);
+    return isObjectType(type) ? [{ name, left: pruneField(node, type, scope) }] : [];
+  });
+  const [first] = parts;
+  const isAlike = ({ left }: (typeof parts)[number]): boolean => first?.left.values === left.values;
+  if (first === undefined) return pruneField(node, parent, scope);
+  if (parts.every(isAlike)) {
+    return { ...first.left, coordinates: [...new Set(parts.flatMap(({ left }) => left.coordinates))] };
+  }
+  return {
+    selections: parts.flatMap(({ name, left }) => (left.values > 0 ? [onType(name, left.selections)] : [])),
+    coordinates: [...new Set(parts.flatMap(({ left }) => left.coordinates))],
+    values: parts.reduce((sum, { left }) => sum + left.values, 0),
+  };
+}
+
+function onType(name: string, selections: readonly SelectionNode[]): SelectionNode {
+  return {
+    kind: Kind.INLINE_FRAGMENT,
+    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+  };
+}
+
+function pruneField(node: FieldNode, parent: GraphQLCompositeType, scope: Scope): Pruned {
   if (node.name.value === '__typename') return { ...NOTHING, selections: [node] };
-  const fields = typeOf(parent, node, scope);
+  const { subjects } = scope;
+  const fields = fieldsOf(node, parent, scope);
+  const [first] = fields;
+  if (first === undefined) return NOTHING;
   const coordinates = fields.map(({ coordinate }) => coordinate);
-  if (fields.length === 0) return NOTHING;
-  if (!isLeafType(fields[0]?.type)) return pruneContainer(node, parent, coordinates, scope);
-  if (coordinates.every((coordinate) => coordinate === PERSON_KEY))
+  if (coordinates.every((coordinate) => subjects.isKey(coordinate))) {
     return { selections: [node], coordinates, values: 0 };
+  }
+  if (!scope.isOwn && fields.some(({ owner }) => subjects.keyOf(owner) !== undefined)) return NOTHING;
   // On an interface, the strictest of the types that can stand there decides.
   const isReleased = coordinates.every((coordinate) => scope.released.has(coordinate));
-  return isReleased ? { selections: [node], coordinates, values: 1 } : NOTHING;
+  if (isLeafType(first.type)) return isReleased ? { selections: [node], coordinates, values: 1 } : NOTHING;
+  const leads = coordinates.some((coordinate) => subjects.leadsToSubject(coordinate));
+  return leads && !isReleased ? NOTHING : pruneContainer(node, { fields, leads }, scope);
 }
 
 function pruneContainer(
   node: FieldNode,
-  parent: GraphQLCompositeType,
-  coordinates: readonly string[],
+  { fields, leads }: { fields: readonly OwnedField[]; leads: boolean },
   scope: Scope,
-): Left {
-  const type = typeOf(parent, node, scope)[0]?.type ?? parent;
-  const below = isCompositeType(type) ? pruneAll(node.selectionSet?.selections ?? [], type, scope) : NOTHING;
-  if (below.values === 0) return NOTHING;
+): Pruned {
+  const type = fields[0]?.type;
+  if (!isCompositeType(type)) return NOTHING;
+  const below = pruneAll(node.selectionSet?.selections ?? [], type, { ...scope, isOwn: false });
+  const values = below.values + (leads && below.selections.length > 0 ? 1 : 0);
+  if (values === 0) return NOTHING;
   return {
-    ...below,
-    selections: [withSelections(node, below)],
-    coordinates: [...coordinates, ...below.coordinates],
+    selections: [withSelections(node, { selections: [...labelsOf(type, scope), ...below.selections] })],
+    coordinates: [...fields.map(({ coordinate }) => coordinate), ...below.coordinates],
+    values,
   };
 }
 
-function typeOf(
-  parent: GraphQLCompositeType,
+interface OwnedField {
+  readonly owner: string;
+  readonly coordinate: string;
+  readonly type: GraphQLNamedType;
+}
+
+function fieldsOf(
   node: FieldNode,
-  { schema }: Scope,
-): { coordinate: string; type: GraphQLNamedType }[] {
+  parent: GraphQLCompositeType,
+  { subjects: { schema } }: Scope,
+): OwnedField[] {
   const owners = isObjectType(parent) ? [parent] : schema.getPossibleTypes(parent);
   return owners.flatMap((owner) => {
     const field = owner.getFields()[node.name.value];
-    return field ? [{ coordinate: `${owner.name}.${field.name}`, type: getNamedType(field.type) }] : [];
+    return field
+      ? [{ owner: owner.name, coordinate: `${owner.name}.${field.name}`, type: getNamedType(field.type) }]
+      : [];
   });
+}
+
+/** Rows that may have a label of their own are asked for it: an agency gives such rows to nobody else. */
+function labelsOf(type: GraphQLCompositeType, { subjects: { schema } }: Scope): readonly SelectionNode[] {
+  const label: FieldNode = {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: ROW_ALIAS },
+    name: { kind: Kind.NAME, value: ROW_LABEL_FIELD },
+  };
+  if (isObjectType(type)) return carriesRowLabel(type) ? [label] : [];
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: [label] } as const;
+  return schema
+    .getPossibleTypes(type)
+    .filter(carriesRowLabel)
+    .map(({ name: value }) => ({
+      kind: Kind.INLINE_FRAGMENT,
+      typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value } },
+      selectionSet,
+    }));
 }
 
 function withSelections<N extends FieldNode | (SelectionNode & { kind: Kind.INLINE_FRAGMENT })>(
   node: N,
-  left: Left,
+  left: Pick<Pruned, 'selections'>,
 ): N {
   return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: left.selections } };
-}
-
-/** A subgraph refuses an operation that declares variables it does not use. */
-function withUsedVariables(operation: OperationDefinitionNode): OperationDefinitionNode {
-  const used = new Set<string>();
-  visit(operation.selectionSet, { Variable: (node) => void used.add(node.name.value) });
-  const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) =>
-    used.has(variable.name.value),
-  );
-  return { ...operation, ...(variableDefinitions && { variableDefinitions }) };
 }

@@ -1,31 +1,45 @@
+import type { Variant } from './fetch-variants.js';
+
+/** What one answer said about one person. */
+interface Said {
+  readonly variant: Pick<Variant, 'values'>;
+  /** Which values of the variant it held; none when it held nothing. */
+  readonly held: Uint8Array | undefined;
+}
+
 /** What happened at one subgraph during one request. */
 export class SourceReport {
   /** It did not answer, or said that its own source did not. */
   unavailable = false;
   /** How fresh it said its data is, ISO 8601; undefined when it did not say. */
   asOf: string | undefined;
-  private readonly held = new Map<string, Set<string>>();
-  private readonly answered = new Map<string, Set<string>>();
+  /** How often it said more than it was asked, something of another type, or something about somebody else. */
+  dropped = 0;
+  private readonly said = new Map<string, Said[]>();
 
-  /** Notes that it was asked for `coordinates` about `subjectId` and answered, and what the answer held. */
-  addAnswer(subjectId: string, coordinates: Iterable<string>, held: Iterable<string>): void {
-    addAll(this.answered, subjectId, coordinates);
-    addAll(this.held, subjectId, held);
+  /** Notes that it was asked about `subjectId` and answered, and which values the answer held. */
+  addAnswer(subjectId: string, variant: Pick<Variant, 'values'>, held: Uint8Array | undefined): void {
+    const before = this.said.get(subjectId);
+    if (before === undefined) this.said.set(subjectId, [{ variant, held }]);
+    else before.push({ variant, held });
+  }
+
+  /** The oldest of what it said about the age of its data counts. */
+  addAsOf(asOf: string | undefined): void {
+    if (asOf !== undefined && (this.asOf === undefined || asOf < this.asOf)) this.asOf = asOf;
   }
 
   /** Whether the answer held a value at `coordinate` about `subjectId`. */
   holds(subjectId: string, coordinate: string): boolean {
-    return this.held.get(subjectId)?.has(coordinate) ?? false;
+    const said = this.said.get(subjectId) ?? [];
+    return said.some(({ variant, held }) => held?.[variant.values.indexOf(coordinate)] === 1);
   }
 
   /** Whether it was asked for `coordinate` about `subjectId`, and answered. Only then is silence an answer. */
   hasAnswered(subjectId: string, coordinate: string): boolean {
-    return !this.unavailable && (this.answered.get(subjectId)?.has(coordinate) ?? false);
+    const said = this.said.get(subjectId) ?? [];
+    return !this.unavailable && said.some(({ variant }) => variant.values.includes(coordinate));
   }
-}
-
-function addAll(known: Map<string, Set<string>>, subjectId: string, coordinates: Iterable<string>): void {
-  known.set(subjectId, new Set([...(known.get(subjectId) ?? []), ...coordinates]));
 }
 
 /** Reports by subgraph, made as they are first asked for. */

@@ -1,16 +1,35 @@
 import { PontioError } from '@pontio/errors';
-import type { Dispatcher } from 'undici';
+import { HttpCaller } from '@pontio/federation';
 import { z } from 'zod';
 import { MAX_RESPONSE_BYTES } from '../limits.js';
+import { AgencyGuard } from './agency-guard.js';
 
 /** One GraphQL call to a subgraph. */
 export interface SubgraphCall {
   /** Base address of the subgraph. */
   readonly url: string;
-  readonly query: string;
+  readonly query?: string;
+  /** The query as a JSON string, where it has been made ready before. */
+  readonly document?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** The signed order the call travels with. */
   readonly releaseOrder: string;
+  /** Ends the call, down to the socket, when the caller is gone or the request's time is over. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How much patience to have with every one of the subgraphs. */
+export interface SubgraphPatience {
+  /** How long a call may take, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Connections to one subgraph. */
+  readonly connections?: number;
+  /** Calls to one subgraph at one time; more are refused, so that one that hangs holds nothing up but itself. */
+  readonly calls?: number;
+  /** Failures in a row after which a subgraph is left alone. */
+  readonly breakAfter?: number;
+  /** Milliseconds for which it is then left alone. */
+  readonly restMs?: number;
 }
 
 const problems = z.array(z.string().max(500)).max(50);
@@ -42,45 +61,57 @@ export interface SubgraphAnswer {
   readonly extensions: NonNullable<GraphqlResult['extensions']>;
 }
 
-/** Calls subgraphs over kept-alive connections, under a deadline and a size limit. */
+/**
+ * Calls subgraphs over kept-alive connections, a pool for each, under a deadline and a size limit. A subgraph
+ * that hangs, floods or is down costs the others nothing.
+ */
 export class SubgraphClient {
-  constructor(
-    private readonly dispatcher: Dispatcher,
-    private readonly deadlineMs: number,
-  ) {}
+  private readonly caller: HttpCaller;
+  private readonly guards = new Map<string, AgencyGuard>();
+
+  constructor(private readonly patience: SubgraphPatience) {
+    const { deadlineMs, connections = 32 } = patience;
+    this.caller = new HttpCaller({ deadlineMs, connections, maxBytes: MAX_RESPONSE_BYTES });
+  }
 
   /**
    * @throws PontioError `SOURCE_UNAVAILABLE` when there is no answer in time, or none that is GraphQL.
    * The detail names the kind of failure and never the content.
    */
-  async call({ url, query, variables, releaseOrder }: SubgraphCall): Promise<SubgraphAnswer> {
-    const address = new URL(url);
+  async call({
+    url,
+    query,
+    document,
+    variables,
+    releaseOrder,
+    signal,
+  }: SubgraphCall): Promise<SubgraphAnswer> {
+    const text = document ?? JSON.stringify(query);
+    const body = `{"query":${text},"variables":${JSON.stringify(variables ?? {})},"extensions":{"releaseOrder":"${releaseOrder}"}}`;
     try {
-      const { body } = await this.dispatcher.request({
-        origin: address.origin,
-        path: `${address.pathname === '/' ? '' : address.pathname}/graphql`,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ query, variables, extensions: { releaseOrder } }),
-        signal: AbortSignal.timeout(this.deadlineMs),
-      });
-      return parseAnswer(await readLimited(body));
+      return await this.guardOf(url).run(
+        async () => parseAnswer(await this.caller.post(endpointOf(url), body, {}, signal)),
+        signal,
+      );
     } catch (error) {
-      throw new PontioError('SOURCE_UNAVAILABLE', { detail: `call to ${address.host} failed`, cause: error });
+      const detail = `call to ${new URL(url).host} failed`;
+      throw new PontioError('SOURCE_UNAVAILABLE', { detail, cause: error });
     }
+  }
+
+  /** Closes every connection. */
+  async close(): Promise<void> {
+    await this.caller.close();
+  }
+
+  private guardOf(url: string): AgencyGuard {
+    const guard = this.guards.get(url) ?? new AgencyGuard(this.patience);
+    this.guards.set(url, guard);
+    return guard;
   }
 }
 
-async function readLimited(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > MAX_RESPONSE_BYTES) throw new Error('the answer is larger than allowed');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+const endpointOf = (url: string): string => `${url.endsWith('/') ? url.slice(0, -1) : url}/graphql`;
 
 function parseAnswer(text: string): SubgraphAnswer {
   const { success, data: result } = graphqlResult.safeParse(JSON.parse(text));

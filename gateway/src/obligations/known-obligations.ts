@@ -11,8 +11,8 @@ type Handling =
   | 'RECORDED'
   /** Each request is decided anew, and no answer leaves after the time. */
   | 'TIMED'
-  /** The values concerned do not leave: this gateway does not change values yet. */
-  | 'KEPT_BACK';
+  /** Done to each value concerned: {@link changeOf}. */
+  | 'CHANGED';
 
 /**
  * The closed list of obligations that the gateway can carry out or pass on. `CARRY_IDENTIFIER` is not on it:
@@ -32,9 +32,9 @@ const KNOWN = {
   ADHOC_LOG: 'TOLD',
   NO_ONWARD: 'TOLD',
   LE_HANDLING: 'TOLD',
-  MARK_DISPUTED: 'KEPT_BACK',
-  REDACT_THIRD_PARTY: 'KEPT_BACK',
-  MASK_LOCATION: 'KEPT_BACK',
+  MARK_DISPUTED: 'CHANGED',
+  REDACT_THIRD_PARTY: 'CHANGED',
+  MASK_LOCATION: 'CHANGED',
   DELETE_AFTER: 'TOLD',
   ACK_REQUIRED: 'TOLD',
   STEP_UP: 'TOLD',

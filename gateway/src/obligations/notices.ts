@@ -2,7 +2,7 @@ import type { Decision, DecisionCell, Obligation } from '@pontio/decision';
 import { type ObligationType, reasonOf } from '@pontio/vocabulary';
 import type { RequestContext } from '@pontio/request-context';
 import type { Subject } from '../exchange.js';
-import { isReleased } from '../executor/release-plan.js';
+import { isReleased } from '../executor/mask.js';
 
 /** Kinds of notice, in the words of the vocabulary's obligations. */
 export const NOTICE_KINDS = [

@@ -14,7 +14,7 @@ const context = {
   at: '2026-11-24T10:00:00.000Z',
 } as RequestContext;
 const child: Subject = {
-  rootKey: 'person',
+  place: 'person',
   id: 'per_1',
   kind: 'PERSON',
   match: 'Match',

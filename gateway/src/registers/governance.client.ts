@@ -19,6 +19,8 @@ export interface FactsAsked {
   readonly holderIds: readonly string[];
   /** Who receives, where that is not the agency that asks. */
   readonly recipientId?: string;
+  /** Ends the question when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What the client is made with. */
@@ -48,7 +50,11 @@ export class GovernanceClient {
     const key = [recipientId, context.practitionerId, ...[...holderIds].sort()].join(' ');
     const before = this.remember(personIds, key);
     try {
-      const answer = await this.ask(context, { personIds, holderIds, recipientId }, before);
+      const answer = await this.ask(
+        context,
+        { personIds, holderIds, recipientId, signal: asked.signal },
+        before,
+      );
       return this.confirmed(answer, before, subjects, key);
     } catch (error) {
       const last = this.lastKnown(before, subjects);
@@ -67,10 +73,13 @@ export class GovernanceClient {
 
   private async ask(
     context: RequestContext,
-    asked: { personIds: readonly string[]; holderIds: readonly string[]; recipientId: string },
+    asked: Omit<FactsAsked, 'subjects'> & {
+      readonly personIds: readonly string[];
+      readonly recipientId: string;
+    },
     { parties, people }: Remembered,
   ): Promise<FactsAnswer> {
-    const { personIds, holderIds, recipientId } = asked;
+    const { personIds, holderIds, recipientId, signal } = asked;
     const data = await this.options.register.ask({
       query: 'query ($input: DecisionFactsInput!) { decisionFacts(input: $input) }',
       variables: {
@@ -92,6 +101,7 @@ export class GovernanceClient {
       fields: ['Query.decisionFacts'],
       purpose: context.purpose,
       recipient: context.agencyId,
+      signal,
     });
     return parseFactsAnswer(data['decisionFacts']);
   }

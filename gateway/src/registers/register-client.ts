@@ -12,6 +12,8 @@ export interface RegisterQuestion {
   readonly fields: readonly string[];
   readonly purpose: string;
   readonly recipient: string;
+  /** Ends the question when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Asks the registers that decisions rest on. They obey release orders like any agency. */
@@ -28,7 +30,7 @@ export class RegisterClient {
    * @throws PontioError `DECISION_UNAVAILABLE` when there is none: without the facts nothing may be shared
    */
   async ask(question: RegisterQuestion): Promise<Record<string, unknown>> {
-    const { query, variables = {}, subjects, fields, purpose, recipient } = question;
+    const { query, variables = {}, subjects, fields, purpose, recipient, signal } = question;
     const { name, url } = this.service;
     try {
       const order = {
@@ -39,7 +41,7 @@ export class RegisterClient {
         grants: [{ subjects, fields }],
       };
       const releaseOrder = await this.orders.sign(order);
-      const { data, errors } = await this.subgraphs.call({ url, query, variables, releaseOrder });
+      const { data, errors } = await this.subgraphs.call({ url, query, variables, releaseOrder, signal });
       const [error] = errors;
       if (data === null || error !== undefined) {
         throw new PontioError('SOURCE_UNAVAILABLE', {

@@ -6,7 +6,8 @@ function answer(changed: Record<string, unknown>): unknown {
   const exchange = changeExchange(declaration, { why: 'w' });
   exchange.put('changed', changed);
   void answerChange(exchange, undefined as never);
-  return exchange.get('answer');
+  const { data, ...rest } = exchange.get('answer');
+  return { data: JSON.parse(data) as unknown, ...rest };
 }
 
 it("shows what the caller asked for, under the caller's names, and nothing more", () => {

@@ -15,5 +15,9 @@ export const answerChange: Stage = function answerChange(exchange) {
   if (errors !== undefined) {
     throw new PontioError('CHANGE_UNCERTAIN', { detail: 'governance answered with values of another type' });
   }
-  exchange.put('answer', { data: { ...data }, errors: [], sharing: { requestId: exchange.requestId } });
+  exchange.put('answer', {
+    data: JSON.stringify(data),
+    errors: [],
+    sharing: { requestId: exchange.requestId },
+  });
 };

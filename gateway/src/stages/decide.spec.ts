@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DecisionInput, PolicySwitch } from '@pontio/decision';
-import { incoming, supergraph } from '../../test/three-agencies.js';
+import { planOf } from '../../test/decided.js';
+import { incoming } from '../../test/three-agencies.js';
 import { Exchange } from '../exchange.js';
-import { cellsOfPlan } from '../executor/plan-cells.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { noDecisionRecorder } from '../records/decision-recorder.js';
@@ -28,7 +28,6 @@ async function decideWith(directory: readonly DirectoryEntry[], role = 'SOCIAL_W
   const text =
     '{ person(identifier: { system: NHS, value: "9990000018" }) { education { attendancePercent } health { allergies } } }';
   const operation = incoming(text);
-  const queryPlan = supergraph.plan(operation.document, undefined);
   exchange.put('incoming', operation);
   exchange.put('context', {
     requestId: 'req_1',
@@ -41,10 +40,10 @@ async function decideWith(directory: readonly DirectoryEntry[], role = 'SOCIAL_W
     caseRef: 'S47-1',
     legalGateways: ['ENG.CA2004.16LA'],
   });
-  exchange.put('plan', { queryPlan, cells: cellsOfPlan(queryPlan, supergraph.schema, {}) });
+  exchange.put('plan', planOf(operation));
   exchange.put('subjects', [
     {
-      rootKey: 'person',
+      place: 'person',
       id: 'per_1',
       kind: 'PERSON',
       match: 'Match',

@@ -1,9 +1,7 @@
-import type { Ask } from '@pontio/decision';
-import { PontioError } from '@pontio/errors';
+import { asksAbout } from '../decision/asks-about.js';
 import { decideAsks } from '../decision/decide-asks.js';
-import { fieldList } from '../decision/field-lists.js';
 import { ReleasePlan } from '../executor/release-plan.js';
-import type { Exchange, HolderOf } from '../exchange.js';
+import type { HolderOf } from '../exchange.js';
 import type { Stage } from '../request-path.js';
 
 /** Decides a cell for each person x field x holder, before anything is fetched. */
@@ -16,36 +14,20 @@ export const decide: Stage = async function decide(exchange, parts) {
   const holderOf: HolderOf = (subgraph, subject) =>
     agencies.get(subgraph) ?? (subject.kind === 'AGENCY' ? subject.id : `unregistered:${subgraph}`);
   const subjects = exchange.get('subjects');
+  const release = new ReleasePlan(holderOf);
+  const { labels } = exchange.get('incoming').supergraph;
+  const asks = asksAbout({ subjects, planned: exchange.get('plan'), labels, holderOf, release });
   const taken = await decideAsks(
     exchange.get('context'),
-    { subjects, asks: asksOf(exchange, holderOf) },
+    { subjects, asks, signal: exchange.incoming.signal },
     parts,
   );
+  release.admit({ subjects, asks, decision: taken.decision });
   exchange.put('decided', {
     ...taken,
     directory,
-    release: new ReleasePlan(taken.decision, exchange.get('plan').cells, subjects, holderOf),
+    release,
     holderOf,
-    isAgency: (subgraph) => agencies.has(subgraph),
+    agencyOf: (subgraph) => agencies.get(subgraph),
   });
 };
-
-/** What the plan asks for, by person and holder; what two root fields ask alike is asked once. */
-function asksOf(exchange: Exchange, holderOf: HolderOf): Ask[] {
-  const { labels } = exchange.get('incoming').supergraph;
-  const subjects = new Map(exchange.get('subjects').map((subject) => [subject.rootKey, subject]));
-  const asks = new Map<string, { subjectId: string; holderId: string; fields: Set<string> }>();
-  for (const { rootKey, subgraph, coordinate } of exchange.get('plan').cells) {
-    const subject = subjects.get(rootKey);
-    if (!subject) throw new PontioError('INTERNAL', { detail: `${coordinate} is about nobody` });
-    const holderId = holderOf(subgraph, subject);
-    const key = `${subject.id} ${holderId}`;
-    const ask = asks.get(key) ?? { subjectId: subject.id, holderId, fields: new Set() };
-    asks.set(key, ask);
-    ask.fields.add(coordinate);
-  }
-  return [...asks.values()].map(({ fields, ...whose }) => ({
-    ...whose,
-    fields: fieldList(labels, [...fields]),
-  }));
-}

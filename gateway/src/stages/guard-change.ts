@@ -4,7 +4,7 @@ import { Kind, OperationTypeNode, getArgumentValues } from 'graphql';
 import type { Change } from '../change/change.js';
 import { coerceVariables } from '../coerce-variables.js';
 import type { IncomingOperation } from '../exchange.js';
-import { limitExceeded, measureOperation } from '../operation-size.js';
+import { checkSize, measureOperation } from '../operation-size.js';
 import type { Stage } from '../request-path.js';
 
 /**
@@ -13,11 +13,10 @@ import type { Stage } from '../request-path.js';
  */
 export const guardChange: Stage = function guardChange(exchange) {
   const incoming = exchange.get('incoming');
-  const size = measureOperation(incoming);
-  const over = limitExceeded(size);
+  const size = measureOperation(incoming.document, incoming.operation);
   if (incoming.operation.operation !== OperationTypeNode.MUTATION) refuse('Send a change as a mutation.');
   if (operationsIn(incoming) !== 1) refuse('Send a change in a document of its own.');
-  if (over !== undefined) refuse(`The change is over the limit of ${over}.`);
+  checkSize(size);
   if (size.rootFields !== 1) refuse('Send one change in an operation, and nothing else.');
   if (size.directives > 0) refuse('Send a change without directives.');
   exchange.put('change', changeOf(incoming));

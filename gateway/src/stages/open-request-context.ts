@@ -5,22 +5,23 @@ import type { GatewayParts } from '../gateway-parts.js';
 import type { Stage } from '../request-path.js';
 
 /** `extensions.sharing` of a request: narrows what the token carries, and can never widen it. A break-glass is declared, not claimed: here it is only named. */
-const sharingClaims = z
+export const sharingClaims = z
   .strictObject({
-    purpose: z.string().optional(),
-    caseRef: z.string().optional(),
-    legalGateways: z.array(z.string()).optional(),
-    /** A standing flow, which may need an agreement where a single question needs none. */
-    flow: z.literal('REGULAR').optional(),
-    /** Practice ground only: the day to decide for. */
-    at: z.iso.datetime({ offset: true }).optional(),
-    /** The caller's own declaration that breaks the glass; whether it is open is governance's to say. */
+    purpose: z.string().optional().describe('The purpose, where the token carries several.'),
+    caseRef: z.string().optional().describe('The case reference, where the token carries several.'),
+    legalGateways: z.array(z.string()).optional().describe('Some of the legal gateways of the token.'),
+    flow: z
+      .literal('REGULAR')
+      .optional()
+      .describe('A standing flow, which may need an agreement where a single question needs none.'),
+    at: z.iso.datetime({ offset: true }).optional().describe('Practice ground only: the day to decide for.'),
+    // Whether it is open is governance's to say.
     breakGlass: z
       .string()
       .regex(/^bgl_[A-Za-z0-9_-]{1,80}$/)
-      .optional(),
-    /** An account of the decision in sentences goes with the answer. */
-    explain: z.boolean().optional(),
+      .optional()
+      .describe("The caller's own declaration that breaks the glass."),
+    explain: z.boolean().optional().describe('An account of the decision in sentences goes with the answer.'),
   })
   .default({});
 
@@ -52,7 +53,8 @@ export const openRequestContext: Stage = function openRequestContext(exchange, {
 };
 
 function parseClaims(sharing: unknown): SharingClaims {
-  const parsed = sharingClaims.safeParse(sharing ?? undefined);
+  if (sharing === undefined || sharing === null) return {};
+  const parsed = sharingClaims.safeParse(sharing);
   if (parsed.success) return parsed.data;
   throw new PontioError('SHARING_EXCEEDS_TOKEN', {
     detail: 'extensions.sharing has a key or type it cannot have',

@@ -2,7 +2,11 @@ import { PontioError } from '@pontio/errors';
 import { type SelectedField, fragmentsOf, selectedFields } from '@pontio/field-labels';
 import { getArgumentValues } from 'graphql';
 import type { Exchange, IncomingOperation, Subject } from '../exchange.js';
-import type { PersonIdentifier, SubjectMatch } from '../registers/person-index.client.js';
+import { rootPlace } from '../executor/plan-cells.js';
+import { personSubject } from '../executor/subject-of.js';
+import { operationLimits } from '../limits.js';
+import { refuseOver } from '../operation-size.js';
+import type { PersonIdentifier } from '../registers/person-index.client.js';
 import type { Stage } from '../request-path.js';
 
 /**
@@ -12,61 +16,31 @@ import type { Stage } from '../request-path.js';
 export const resolveSubjects: Stage = async function resolveSubjects(exchange, { persons }) {
   const context = exchange.get('context');
   const { variables } = exchange.get('guarded');
+  const { subjects } = exchange.get('incoming').supergraph;
   const roots = rootFields(exchange.get('incoming'));
   const asked = roots
-    .filter(({ type }) => type.name === 'Person')
-    .map(({ key, field, node }) => ({
-      rootKey: key,
-      identifier: identifierOf(getArgumentValues(field, node, variables)),
-    }));
+    .filter(({ field }) => subjects.namesSubjects(field))
+    .flatMap(({ key, field, node }) => named(key, getArgumentValues(field, node, variables)));
+  if (asked.length > operationLimits.people) refuseOver('people');
   const matches = await persons.resolve(
     asked.map(({ identifier }) => identifier),
     context,
+    exchange.incoming.signal,
   );
-  const people = asked.map(({ rootKey, identifier }, index) =>
-    personSubject(rootKey, identifier, matches[index]),
+  const people = asked.map(({ place, position, identifier }, index) =>
+    personSubject(place, identifier, matches[index], position),
   );
-  exchange.put('subjects', [...people, ...agencyAffairs(roots, people, exchange)]);
+  exchange.put('subjects', [...people, ...agencyAffairs(roots, exchange)]);
 };
 
-/** A person as a subject of the request: whoever the index says the identifier stands for. */
-export function personSubject(
-  rootKey: string,
-  { system, value }: PersonIdentifier,
-  match: SubjectMatch | undefined,
-): Subject {
-  return {
-    rootKey,
-    id: match?.personId ?? `unmatched:${rootKey}`,
-    kind: 'PERSON',
-    match: match?.status ?? 'Error',
-    orderSubject: `identifier:${system}:${value}`,
-    ...recordsOf(match),
-  };
-}
-
-function recordsOf(match: SubjectMatch | undefined): Pick<Subject, 'recordIds' | 'severalRecordsAt'> {
-  const byAgency = [...Map.groupBy(match?.links ?? [], ({ agencyId }) => agencyId)];
-  const single = byAgency.filter(([, links]) => links.length === 1);
-  return {
-    recordIds: Object.fromEntries(
-      single.flatMap(([agencyId, links]) => links.map(({ recordRef }) => [agencyId, recordRef])),
-    ),
-    severalRecordsAt: byAgency.filter(([, links]) => links.length > 1).map(([agencyId]) => agencyId),
-  };
-}
-
-function agencyAffairs(
-  roots: readonly SelectedField[],
-  people: readonly Subject[],
-  exchange: Exchange,
-): Subject[] {
+function agencyAffairs(roots: readonly SelectedField[], exchange: Exchange): Subject[] {
   const { variables } = exchange.get('guarded');
-  const others = roots.filter(({ key }) => !people.some(({ rootKey }) => rootKey === key));
-  return others.map(({ key, field, node }) => {
+  const { supergraph } = exchange.get('incoming');
+  const others = roots.filter(({ field }) => !supergraph.subjects.namesSubjects(field));
+  return others.map(({ key, field, node, type }) => {
     const { agencyId } = getArgumentValues(field, node, variables) as { agencyId?: string };
     return {
-      rootKey: key,
+      place: supergraph.subjects.canBeSubject(type) ? rootPlace(key) : key,
       id: agencyId ?? exchange.get('context').agencyId,
       kind: 'AGENCY',
       match: 'Match',
@@ -77,8 +51,19 @@ function agencyAffairs(
   });
 }
 
-function identifierOf(values: Record<string, unknown>): PersonIdentifier {
-  const { system, value } = (values['identifier'] ?? {}) as Partial<PersonIdentifier>;
+interface Named {
+  readonly place: string;
+  readonly position?: number;
+  readonly identifier: PersonIdentifier;
+}
+
+function named(place: string, { identifier, identifiers }: Record<string, unknown>): readonly Named[] {
+  if (!Array.isArray(identifiers)) return [{ place, identifier: checkedIdentifier(identifier) }];
+  return identifiers.map((one, position) => ({ place, position, identifier: checkedIdentifier(one) }));
+}
+
+function checkedIdentifier(given: unknown): PersonIdentifier {
+  const { system, value } = (given ?? {}) as Partial<PersonIdentifier>;
   if (system === undefined || value === undefined)
     throw new PontioError('OPERATION_INVALID', { detail: 'no identifier' });
   return { system, value };

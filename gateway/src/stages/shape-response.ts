@@ -1,10 +1,11 @@
-import type { IsEmpty } from '@pontio/decision';
 import { errorRegistry } from '@pontio/errors';
+import { checkAnswerSize } from '../answer/answer-size.js';
+import { changedValues } from '../answer/changed.js';
 import { dutyContactOf } from '../answer/contacts.js';
-import { cellOutcomes } from '../answer/cell-outcomes.js';
+import { cellOutcomes, pathOf } from '../answer/cell-outcomes.js';
 import { completenessManifest } from '../answer/manifest.js';
 import { explanationOf } from '../answer/explanation.js';
-import { type Told, toldOf } from '../answer/told.js';
+import { isEmptyIn, toldAfterAsking } from '../answer/told-after-asking.js';
 import { withheldValues } from '../answer/withheld.js';
 import type { Answer, Exchange } from '../exchange.js';
 import type { Stage } from '../request-path.js';
@@ -14,11 +15,14 @@ import type { Stage } from '../request-path.js';
  * say. `errors` is for faults only.
  */
 export const shapeResponse: Stage = async function shapeResponse(exchange, { tickets }) {
-  const { decision, directory } = exchange.get('decided');
+  const decided = exchange.get('decided');
+  const { decision, directory } = decided;
   const { wantsExplanation } = exchange.get('context');
   const told = toldAfterAsking(exchange);
+  const { data } = exchange.get('fetched');
+  checkAnswerSize(data);
   exchange.put('answer', {
-    data: exchange.get('fetched').data,
+    data,
     errors: unavailableSources(exchange),
     sharing: {
       requestId: exchange.requestId,
@@ -28,31 +32,19 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
       subjects: exchange
         .get('subjects')
         .filter(({ kind }) => kind === 'PERSON')
-        .map(({ rootKey, match }) => ({ path: [rootKey], match })),
+        .map((subject) => ({ path: pathOf(subject), match: subject.match })),
       ...breakGlassOf(exchange),
       withheld: await withheldValues(exchange, tickets),
+      changed: changedValues(exchange),
       manifest: completenessManifest(exchange),
       obligations: told.obligations,
       drafts: told.drafts,
       ...(wantsExplanation && {
-        explanation: explanationOf(exchange.get('decided'), directory, noneHeldIn(exchange)),
+        explanation: explanationOf(decided, directory, isEmptyIn(decided, cellOutcomes(exchange))),
       }),
     },
   });
 };
-
-/** What was released and could not be had is missing, whatever the decision was. */
-function toldAfterAsking(exchange: Exchange): Told {
-  const told = toldOf(exchange.get('decided'), noneHeldIn(exchange));
-  const isMissing = cellOutcomes(exchange).some(({ status }) => status === 'UNAVAILABLE');
-  return told.outcome === 'PERMIT' && isMissing ? { ...told, outcome: 'PARTIAL' } : told;
-}
-
-/** Which released cells turned out to hold nothing. */
-function noneHeldIn(exchange: Exchange): IsEmpty {
-  const outcomes = new Map(cellOutcomes(exchange).map(({ cell, status }) => [cell, status]));
-  return (cell) => outcomes.get(cell) === 'NONE_HELD';
-}
 
 /** The declaration the answer rests on; with the time it ends when something was released under it. */
 function breakGlassOf(exchange: Exchange): Record<string, unknown> {

@@ -47,5 +47,11 @@ function barOf({ bar, unit }: Figure): string {
 }
 
 function numberOf(value: number): string {
-  return value.toLocaleString('en-GB', { maximumFractionDigits: value < 1000 ? 1 : 0 });
+  return value.toLocaleString('en-GB', { maximumFractionDigits: digitsOf(value) });
+}
+
+function digitsOf(value: number): number {
+  if (value >= 1000) return 0;
+  if (value >= 10) return 1;
+  return value >= 1 ? 2 : 3;
 }

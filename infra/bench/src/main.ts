@@ -1,12 +1,19 @@
 import { decisionParts } from './decision/parts.js';
+import { gatewayParts } from './gateway/parts.js';
 import { type Figure, allMet, tableOf } from './figures.js';
 import type { Part } from './part.js';
 
-const benches: Readonly<Record<string, readonly Part[] | undefined>> = { decision: decisionParts };
+/** The parts of each benchmark, as the words on the command line choose them. */
+type Bench = (words: readonly string[]) => readonly Part[];
+
+const benches: Readonly<Record<string, Bench | undefined>> = {
+  decision: () => decisionParts,
+  gateway: gatewayParts,
+};
 
 async function main(words: readonly string[]): Promise<number> {
   const bench = words.find((word) => !word.startsWith('-')) ?? '';
-  const parts = benches[bench];
+  const parts = benches[bench]?.(words);
   if (parts === undefined) {
     process.stderr.write(`Which benchmark? One of: ${Object.keys(benches).join(', ')}.\n`);
     return 2;

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type PathStep, changePath, requestPath, startGateway } from '@pontio/gateway';
+import { type GatewaySettings, type PathStep, changePath, requestPath, startGateway } from '@pontio/gateway';
 import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
 import { devikaAsks, tomAsks } from '../src/demo/questions.js';
 import { type Operation, change, declareAboutEllie, officersList } from './register-questions.js';
 import { type TestSystem, startTestSystem, until } from './test-system.js';
 
+type Paths = NonNullable<Parameters<typeof startGateway>[1]>;
+
 /** What one gateway is asked to change, in ways that each show one stage at work. */
 interface Gateway {
+  /** The paths it takes; the usual ones unless said. */
+  readonly paths: Paths;
   asTom(operation: Operation): Promise<GatewayAnswer>;
   withoutToken(operation: Operation): Promise<GatewayAnswer>;
 }
@@ -31,6 +35,19 @@ describe('the path of a change', () => {
     verifyToken: {
       promise: 'tells a caller without a token to send one',
       isKept: async (gateway) => codeOf(await gateway.withoutToken(declareAboutEllie())) === 'TOKEN_MISSING',
+    },
+    limitClient: {
+      promise: 'asks a client that comes too often to wait',
+      isKept: ({ paths }) =>
+        withGateway(
+          paths,
+          async (gateway) => {
+            const nothing = change('closeBreakGlass', { id: 'bgl_none' }, 'id');
+            await gateway.asTom(nothing);
+            return codeOf(await gateway.asTom(nothing)) === 'RATE_LIMITED';
+          },
+          { PONTIO_GATEWAY_CLIENT_RATE: 1 },
+        ),
     },
     openRequestContext: {
       promise: 'refuses a change that claims more than its token',
@@ -99,7 +116,7 @@ describe('the path of a change', () => {
   const kept = Object.entries(promises).map(([stage, { promise, isKept }]) => ({ stage, promise, isKept }));
 
   it.each(kept)('$stage keeps its promise: it $promise', async ({ isKept }) => {
-    expect(await isKept(gatewayAt(system.description.gateway))).toBe(true);
+    expect(await isKept(gatewayAt(system.description.gateway, {}))).toBe(true);
   });
 
   it.each(stages)('breaks that promise, and changes nothing without a token, without %s', async (name) => {
@@ -169,25 +186,28 @@ describe('the path of a change', () => {
     }
   }
 
-  function gatewayAt(gateway: string): Gateway {
+  function gatewayAt(gateway: string, paths: Paths): Gateway {
     return {
+      paths,
       asTom: async (operation) => ask({ gateway }, await tokenFor(tomAsks, system.description), operation),
       withoutToken: (operation) => ask({ gateway }, undefined, operation),
     };
   }
 
-  async function withGateway(
-    paths: Parameters<typeof startGateway>[1],
-    use: (gateway: Gateway) => Promise<void>,
-  ): Promise<void> {
+  async function withGateway<T>(
+    paths: Paths,
+    use: (gateway: Gateway) => Promise<T>,
+    more: Partial<GatewaySettings> = {},
+  ): Promise<T> {
     const settings = {
       ...system.gatewaySettings,
       PONTIO_GATEWAY_PORT: 0,
       PONTIO_GATEWAY_JOURNAL_DIR: join(system.stateDir, 'journal', randomUUID()),
+      ...more,
     };
     const service = await startGateway(settings, paths);
     try {
-      await use(gatewayAt(`${service.url}/graphql`));
+      return await use(gatewayAt(`${service.url}/graphql`, paths));
     } finally {
       await service.close();
     }

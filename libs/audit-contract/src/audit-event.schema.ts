@@ -79,6 +79,7 @@ const data = closed(
     reason: code,
     fault: code,
     inputDigest: { type: 'string', pattern: '^sha256:[A-Za-z0-9_-]{43,64}$' },
+    requestDigest: { type: 'string', pattern: '^sha256:[A-Za-z0-9_-]{43}$' },
     policyVersion: token,
     lawVersion: token,
     subgraph: token,

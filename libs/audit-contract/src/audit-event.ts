@@ -105,6 +105,8 @@ export interface AuditFacts {
   readonly fault?: string;
   /** `sha256:…` over the inputs of the decision. */
   readonly inputDigest?: string;
+  /** `sha256:…` over the caller's request, as the release order carried it. */
+  readonly requestDigest?: string;
   readonly policyVersion?: string;
   readonly lawVersion?: string;
   /** The subgraph concerned. */

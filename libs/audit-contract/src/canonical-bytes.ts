@@ -1,6 +1,7 @@
 import { PontioError } from '@pontio/errors';
 import canonicalize from 'canonicalize';
 import type { AuditEvent } from './audit-event.js';
+import { textOfEvent } from './event-text.js';
 
 /** The largest event, in bytes: an entry of the log has a 16-bit length. */
 export const MAX_EVENT_BYTES = 65_534;
@@ -15,7 +16,7 @@ const utf8 = new TextEncoder();
  * @see https://www.rfc-editor.org/rfc/rfc8785
  */
 export function canonicalBytes(event: AuditEvent): Uint8Array {
-  const bytes = utf8.encode(canonicalize(event));
+  const bytes = utf8.encode(textOfEvent(event) ?? canonicalize(event));
   if (bytes.length > MAX_EVENT_BYTES) {
     throw new PontioError('INTERNAL', {
       detail: `audit event ${event.id} has ${String(bytes.length)} bytes`,

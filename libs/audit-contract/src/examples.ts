@@ -43,10 +43,11 @@ const MORE: Partial<Record<RegisterKind, Partial<AuditFacts>>> = {
   SHARE_ANSWERED: { reason: 'SHARE', owner: 'agy_alderbrook', links: { judgementId: 'jud_example' } },
   SHARE_ESCALATED: { owner: 'agy_alderbrook' },
   NONDISCLOSURE_REVIEWED: { reason: 'UPHELD' },
+  SUPERGRAPH_REFUSED: { owner: null, outcome: 'deny', reason: 'BREAKING_CHANGE' },
 };
 
 /** Kinds that are about the register itself and about nobody. */
-const ABOUT_NOBODY = /^(AGREEMENT|AGENCY|PRACTITIONER|NOTICE|POLICY)_/;
+const ABOUT_NOBODY = /^(AGREEMENT|AGENCY|PRACTITIONER|NOTICE|POLICY|SUPERGRAPH)_/;
 
 const registerExamples = Object.fromEntries(
   registerEventKinds.map((kind, index) => [

@@ -21,6 +21,7 @@ export { type AuditActor, auditRequester } from './audit-requester.js';
 export { auditEventSchema } from './audit-event.schema.js';
 export { MAX_EVENT_BYTES, canonicalBytes } from './canonical-bytes.js';
 export { type AuditEventIdentity, createAuditEvent } from './create-audit-event.js';
+export { type EventBlanks, EventForm } from './event-form.js';
 export { exampleEvents } from './examples.js';
 export { type AuditEventKind, type AuditEventType, auditEventKinds, auditKinds, kindOf } from './kinds.js';
 export { type Referencer, createReferencer } from './referencer.js';

@@ -19,6 +19,12 @@ describe('an event of the register', () => {
     );
   });
 
+  it('is told of the gateway where it put something to use itself', () => {
+    expect(sentenceFor(exampleEvents.SUPERGRAPH_REFUSED)).toBe(
+      'The gateway did not put a supergraph to use (rec_example): breaking change.',
+    );
+  });
+
   it('names its requester in full when somebody made the change', () => {
     const { requester: _somebody, ...data } = withdrawn.data;
     expect(validateAuditEvent({ ...withdrawn, data: { ...data, requester: {} } })).toBe(false);

@@ -194,6 +194,19 @@ export const registerKinds = {
     requester: 'PARTIAL',
     meaning: 'A version of the policy came into use.',
   },
+  SUPERGRAPH_PUBLISHED: {
+    type: 'uk.pontio.audit.supergraph-published.v1',
+    phase: 'admin',
+    requester: 'PARTIAL',
+    meaning:
+      'Another supergraph came into use: what can be asked, and the label of every field. The record is its digest; the reason says that a change which needed a decision was accepted.',
+  },
+  SUPERGRAPH_REFUSED: {
+    type: 'uk.pontio.audit.supergraph-refused.v1',
+    phase: 'admin',
+    requester: 'PARTIAL',
+    meaning: 'A supergraph was not put to use, and why; the last good one serves on.',
+  },
 } as const satisfies Record<string, AuditKindEntry>;
 
 /** A kind of event of the register. */

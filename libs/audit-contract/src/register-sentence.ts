@@ -34,6 +34,8 @@ const DONE: Readonly<Record<RegisterKind, string>> = {
   NOTICE_OPENED: 'put a notice in a queue',
   NOTICE_CLOSED: 'took a notice out of a queue',
   POLICY_PUBLISHED: 'published a policy',
+  SUPERGRAPH_PUBLISHED: 'put a supergraph to use',
+  SUPERGRAPH_REFUSED: 'did not put a supergraph to use',
 };
 
 /** One sentence on a change of the register; nobody is named when a clock ran out. */

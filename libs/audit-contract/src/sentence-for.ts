@@ -31,15 +31,17 @@ const tellers: Record<Exclude<AuditEventKind, RegisterKind>, Teller> = {
 export function sentenceFor(event: AuditEvent): string {
   const kind = kindOf(event);
   return isRegisterKind(kind)
-    ? registerSentence(kind, event.data, registrarOf(event.data))
+    ? registerSentence(kind, event.data, registrarOf(kind, event.data))
     : tellers[kind](event.data);
 }
 
 const isRegisterKind = (kind: AuditEventKind): kind is RegisterKind => Object.hasOwn(registerKinds, kind);
 
-/** Nobody asked when a clock ran out: then it is the register that speaks. */
-const registrarOf = (data: AuditData): string =>
-  data.requester.org === undefined ? 'The register' : requesterOf(data);
+/** Nobody asked when a clock ran out: then it is the register that speaks, or the gateway of what is its own. */
+function registrarOf(kind: RegisterKind, data: AuditData): string {
+  if (data.requester.org !== undefined) return requesterOf(data);
+  return /^(POLICY|SUPERGRAPH)_/.test(kind) ? 'The gateway' : 'The register';
+}
 
 /** Codes read as words: `SOCIAL_WORKER` is "social worker". */
 const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ');

@@ -7,6 +7,9 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** The cursor is saved this often at most; what a crash forgets is sent twice, which the ledger does not mind. */
 const CURSOR_EVERY_MS = 200;
+/** After a small batch the next one gathers for so long: a request's events then share a read and a call. */
+const GATHER_MS = 20;
+const SMALL_BATCH = 100;
 /** How long closing waits for a send under way. */
 const GRACE_MS = 1_000;
 
@@ -47,10 +50,12 @@ export class Forwarder {
     let pause = FIRST_PAUSE_MS;
     while (!this.stopped) {
       try {
-        await this.sendNext();
+        const sent = await this.sendNext();
         this.succeeded();
         pause = FIRST_PAUSE_MS;
-        if (this.spool.nextBatch().length === 0) await this.sleep();
+        if (sent > 0 && sent < SMALL_BATCH) await this.gather();
+        if (this.spool.nextBatch().length === 0)
+          await this.sleep(this.unsaved === undefined ? undefined : CURSOR_EVERY_MS);
       } catch (error) {
         this.failed(error);
         await this.sleep(pause);
@@ -60,15 +65,21 @@ export class Forwarder {
     await this.saveCursor().catch(() => undefined);
   }
 
-  private async sendNext(): Promise<void> {
+  /** @returns how many events were sent */
+  private async sendNext(): Promise<number> {
     const batch = this.spool.nextBatch();
-    if (batch.length > 0) {
-      await this.transport.send(await this.spool.read(batch));
+    const events = batch.length > 0 ? await this.spool.read(batch) : [];
+    if (events.length > 0) {
+      await this.transport.send(events);
       this.unsaved = this.spool.acknowledge(batch);
       this.onSent();
     }
-    const isIdle = this.spool.nextBatch().length === 0;
-    if (isIdle || performance.now() - this.savedAt > CURSOR_EVERY_MS) await this.saveCursor();
+    if (performance.now() - this.savedAt > CURSOR_EVERY_MS) await this.saveCursor();
+    return events.length;
+  }
+
+  private async gather(): Promise<void> {
+    if (!this.stopped) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
   }
 
   private async saveCursor(): Promise<void> {

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { registerDecisionCommands } from './decision/decision-command.js';
+import { registerOperationCommands } from './operation/operation-command.js';
 import { registerPolicyCommands } from './policy/policy-command.js';
+import { registerSupergraphCommands } from './supergraph/supergraph-command.js';
 import { CommandFailed } from './terminal/command-failed.js';
 import { EXIT } from './terminal/exit-codes.js';
 import { type Terminal, paint } from './terminal/terminal.js';
@@ -31,7 +33,7 @@ export async function runPontio(args: readonly string[], terminal: Terminal): Pr
 
 function pontioProgram(terminal: Terminal, done: Done): Command {
   const program = new Command('pontio')
-    .description('Rehearse and check what Pontio decides by, and explain what it decided.')
+    .description('Rehearse and check what Pontio decides by and may be asked, and explain what it decided.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
@@ -45,6 +47,8 @@ function pontioProgram(terminal: Terminal, done: Done): Command {
     .option('--no-color', 'use no colour; NO_COLOR does the same');
   registerPolicyCommands(program, terminal, done);
   registerDecisionCommands(program, terminal, done);
+  registerOperationCommands(program, terminal, done);
+  registerSupergraphCommands(program, terminal, done);
   return program;
 }
 

@@ -4,4 +4,8 @@ import { fileURLToPath } from 'node:url';
 export const workspace = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Folders of the workspace that commands read unless told otherwise. */
-export const SHIPPED = { law: 'libs/vocabulary/law', cases: 'libs/decision/cases' } as const;
+export const SHIPPED = {
+  law: 'libs/vocabulary/law',
+  cases: 'libs/decision/cases',
+  supergraph: 'services/supergraph.yaml',
+} as const;

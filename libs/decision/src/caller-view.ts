@@ -8,7 +8,7 @@ import {
   type Reason,
   reasonOf,
 } from '@pontio/vocabulary';
-import { askedCells, asksFor } from './asked-cells.js';
+import { asksWithout } from './asked-cells.js';
 import type { Decision, DecisionCell, Policy } from './decision.js';
 import type { DecisionInput } from './facts/decision-input.js';
 
@@ -112,10 +112,11 @@ export function toldInput(
   decision: Decision,
   isEmpty: IsEmpty = NOTHING_EMPTY,
 ): DecisionInput {
-  const told = askedCells(input, decision).filter(
-    ({ cell, index }) => cell.result !== 'HIDE' && !isEmpty(cell, index),
-  );
-  return { ...input, asks: asksFor(told) };
+  const isLeftOut = (index: number): boolean => {
+    const cell = decision.cells[index];
+    return cell === undefined || cell.result === 'HIDE' || isEmpty(cell, index);
+  };
+  return { ...input, asks: asksWithout(input, isLeftOut) };
 }
 
 /** Something the caller has to do. */

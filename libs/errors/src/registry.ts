@@ -47,6 +47,51 @@ export const errorRegistry = {
     message: 'The operation does not fit the schema. Check its field names, arguments and variables.',
     retryable: false,
   },
+  OPERATION_NOT_PERSISTED: {
+    httpStatus: 403,
+    message:
+      'This gateway answers only operations that it holds. Send the documentId of one, or have the operator add yours.',
+    retryable: false,
+  },
+  OPERATION_NOT_FOR_PURPOSE: {
+    httpStatus: 403,
+    message:
+      'This operation may not be used for the purpose of the request. Use one that is meant for it, or ask for a token for the right purpose.',
+    retryable: false,
+  },
+  // Clients that send documents by their hash know this code by name.
+  PERSISTED_QUERY_NOT_FOUND: {
+    httpStatus: 404,
+    message: 'There is no such operation for this client. Check its id or its name.',
+    retryable: false,
+  },
+  REQUEST_TOO_LARGE: {
+    httpStatus: 413,
+    message: 'The request is larger than is read here. Send less, or in several requests.',
+    retryable: false,
+  },
+  RATE_LIMITED: {
+    httpStatus: 429,
+    message:
+      'Too many requests in a short time. Wait as long as the header Retry-After says, then ask again.',
+    retryable: true,
+  },
+  GATEWAY_CLOSING: {
+    httpStatus: 503,
+    message: 'This gateway is being stopped and takes no new request. Ask again; another one will answer.',
+    retryable: true,
+  },
+  ANSWER_TOO_LARGE: {
+    httpStatus: 422,
+    message:
+      'Nothing was shared, because the answer is larger than is sent at once. Ask about fewer people, or for fewer fields.',
+    retryable: false,
+  },
+  CALLER_GONE: {
+    httpStatus: 499,
+    message: 'Nothing was shared, because the caller went away before there was an answer. Ask again.',
+    retryable: true,
+  },
   AUDIT_UNAVAILABLE: {
     httpStatus: 503,
     message:

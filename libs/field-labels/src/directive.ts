@@ -35,4 +35,10 @@ enum IgNature { FACT PROFESSIONAL_OPINION ALLEGATION INTELLIGENCE SELF_REPORT AD
 
 "What a recipient may do with a value beside using it for the purpose it came for."
 enum IgOnward { FREE_IN_PURPOSE ASK_HOLDER NEVER }
+
+"""
+What one row is where it is more sensitive than its fields are, as an object of their words; null where it is not.
+A type carries it as a field _label, inaccessible, and only the gateway asks for it.
+"""
+scalar RowLabel @inaccessible
 `;

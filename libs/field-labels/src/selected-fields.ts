@@ -14,6 +14,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import { isRowLabel } from './row-label-field.js';
 
 /** Fragments of a document by name, as `GraphQLResolveInfo` has them. */
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
@@ -89,8 +90,9 @@ export function selectedCoordinates(
   return found;
 }
 
-/** Whether a coordinate of `schema` is a value rather than a container of values. */
+/** Whether a coordinate of `schema` is a value rather than a container of values or the label of a row. */
 export function isValueCoordinate(schema: GraphQLSchema, coordinate: string): boolean {
+  if (isRowLabel(coordinate)) return false;
   const [typeName = '', fieldName = ''] = coordinate.split('.');
   const type = schema.getType(typeName);
   const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;

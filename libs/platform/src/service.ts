@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DynamicModule, INestApplication, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly logger: Logger;
   /** Address to listen on; loopback unless a container needs otherwise. */
   readonly host?: string;
+  /** Prepares the server before it listens: limits, or a listener in front of the module's own. */
+  readonly prepare?: (server: Server) => void;
 }
 
 /** Largest request body a service reads, in bytes. */
@@ -46,6 +49,7 @@ export async function serveNest(
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.useGlobalFilters(new WordlessErrors(logger));
   app.disable('x-powered-by');
+  options.prepare?.(app.getHttpServer());
   try {
     await app.listen(port, host);
   } catch (error) {

@@ -1,5 +1,6 @@
+import { KeyObject, sign as signNow } from 'node:crypto';
 import { PontioError } from '@pontio/errors';
-import { type CryptoKey, type JWTVerifyGetKey, SignJWT, errors as joseErrors, jwtVerify } from 'jose';
+import { type CryptoKey, type JWTVerifyGetKey, errors as joseErrors, jwtVerify } from 'jose';
 
 /** Some people and the fields of theirs that may leave, at one agency. */
 export interface ReleaseGrant {
@@ -44,6 +45,11 @@ export interface ReleaseOrder {
   readonly audience: string;
   /** People and fields, together. A cell outside every grant must not leave. */
   readonly grants: readonly ReleaseGrant[];
+  /**
+   * Digest of the caller's request, SHA-256 in base64url: what a refusal at the agency is traced back by. Every
+   * order that carries out a decision has one.
+   */
+  readonly digest?: string;
   /** The practitioner for whom a change is made; absent from orders that only read. */
   readonly actor?: OrderActor;
 }
@@ -54,30 +60,45 @@ export const RELEASE_ORDER_LIFETIME_S = 30;
 const ISSUER = 'urn:pontio:gateway';
 const TYPE = 'release-order+jwt';
 
-/** Signs release orders with the gateway's own Ed25519 key. */
+/**
+ * Signs release orders with the gateway's own Ed25519 key. A `KeyObject` signs at once; jose and its WebCrypto
+ * key take more than twice the processor time for the same bytes.
+ */
 export class ReleaseOrderSigner {
+  private readonly header: string;
+
   constructor(
-    private readonly key: CryptoKey,
-    private readonly keyId: string,
-  ) {}
+    private readonly key: KeyObject | CryptoKey,
+    keyId: string,
+  ) {
+    this.header = encoded({ alg: 'EdDSA', typ: TYPE, kid: keyId });
+  }
 
   /** @returns the order as a compact JWS (`EdDSA`), valid for {@link RELEASE_ORDER_LIFETIME_S} seconds. */
   async sign(order: ReleaseOrder): Promise<string> {
-    return new SignJWT({
+    const issuedAt = Math.floor(Date.now() / 1000);
+    const claims = {
       dec: order.decisionId,
       purpose: order.purpose,
       recipient: order.recipient,
       grants: order.grants,
-      ...(order.actor !== undefined && { actor: order.actor }),
-    })
-      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: this.keyId })
-      .setIssuer(ISSUER)
-      .setAudience(order.audience)
-      .setJti(order.id)
-      .setIssuedAt()
-      .setExpirationTime(`${RELEASE_ORDER_LIFETIME_S}s`)
-      .sign(this.key);
+      digest: order.digest,
+      actor: order.actor,
+      ...{ iss: ISSUER, aud: order.audience, jti: order.id },
+      ...{ iat: issuedAt, exp: issuedAt + RELEASE_ORDER_LIFETIME_S },
+    };
+    const signed = `${this.header}.${encoded(claims)}`;
+    return `${signed}.${(await this.signatureOf(Buffer.from(signed))).toString('base64url')}`;
   }
+
+  private async signatureOf(bytes: Buffer<ArrayBuffer>): Promise<Buffer> {
+    if (this.key instanceof KeyObject) return signNow(null, bytes, this.key);
+    return Buffer.from(await crypto.subtle.sign('Ed25519', this.key, bytes));
+  }
+}
+
+function encoded(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
 
 /** Why an order was refused; recorded in the audit trail, not told to the caller. */
@@ -133,13 +154,14 @@ export class ReleaseOrderVerifier {
 }
 
 function orderFromClaims(payload: Record<string, unknown>, audience: string): ReleaseOrder {
-  const { jti, dec, purpose, recipient, grants, actor } = payload;
+  const { jti, dec, purpose, recipient, grants, digest, actor } = payload;
   if (
-    typeof jti !== 'string' ||
-    typeof purpose !== 'string' ||
-    typeof recipient !== 'string' ||
+    !isText(jti) ||
+    !isText(purpose) ||
+    !isText(recipient) ||
     !areGrants(grants) ||
-    !(actor === undefined || isActor(actor))
+    !isDigestFor(dec, digest) ||
+    !isActorOrNone(actor)
   ) {
     throw new ReleaseOrderRefused('MALFORMED', 'a claim is missing or has the wrong shape');
   }
@@ -149,18 +171,28 @@ function orderFromClaims(payload: Record<string, unknown>, audience: string): Re
     recipient,
     audience,
     grants,
-    ...(typeof dec === 'string' && { decisionId: dec }),
+    ...(isText(dec) && { decisionId: dec }),
+    ...(isText(digest) && { digest }),
     ...(actor !== undefined && { actor }),
   };
 }
 
-function isActor(value: unknown): value is OrderActor {
+function isActorOrNone(value: unknown): value is OrderActor | undefined {
+  if (value === undefined) return true;
   const { practitionerId, agencyId, role, caseRef, client } = (value ?? {}) as Record<string, unknown>;
   const { id, tokenId } = (client ?? {}) as Record<string, unknown>;
   return (
     [practitionerId, agencyId, role, id, tokenId].every((part) => typeof part === 'string') &&
     (caseRef === undefined || typeof caseRef === 'string')
   );
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What carries out a decision can be traced back to the request; what only asks for a schema need not be. */
+function isDigestFor(decisionId: unknown, digest: unknown): boolean {
+  if (digest === undefined) return decisionId === undefined;
+  return isText(digest) && /^[\w-]{43}$/.test(digest);
 }
 
 function areGrants(value: unknown): value is ReleaseGrant[] {

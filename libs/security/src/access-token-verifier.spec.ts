@@ -216,6 +216,55 @@ describe('AccessTokenVerifier', () => {
     );
   });
 
+  describe('asked again about a token that held', () => {
+    /** A verifier that reads its keys once, and then only from memory; what it is told the time is. */
+    const withClock = async (): Promise<{ clock: { at: number }; by: AccessTokenVerifier }> => {
+      const clock = { at: Date.now() };
+      const by = new AccessTokenVerifier({
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        jwksUri,
+        now: () => clock.at,
+      });
+      await by.verify(bearer(await token({ claims: { jti: 'tok_0' } })));
+      return { clock, by };
+    };
+
+    it('believes it without another check for a minute', async () => {
+      const { clock, by } = await withClock();
+      const held = await token();
+      const first = await by.verify(bearer(held));
+      clock.at += 59_000;
+      expect(await by.verify(bearer(held))).toBe(first);
+      clock.at += 2_000;
+      expect(await by.verify(bearer(held))).not.toBe(first);
+    });
+
+    it('does not believe it beyond its own time', async () => {
+      const { clock, by } = await withClock();
+      const held = bearer(await token({ expires: 10 }));
+      await by.verify(held);
+      clock.at += 17_000;
+      expect(await refusalOf(held, by)).toMatch(/^TOKEN_INVALID ERR_JWT_EXPIRED/);
+    });
+
+    it('refuses another with the same head and body', async () => {
+      const { by } = await withClock();
+      const held = await token();
+      await by.verify(bearer(held));
+      const forged = `${held.slice(0, held.lastIndexOf('.') + 1)}${'A'.repeat(342)}`;
+      expect(await refusalOf(bearer(forged), by)).toMatch(/^TOKEN_INVALID ERR_/);
+    });
+
+    it('remembers no refusal: a token that begins to hold is believed', async () => {
+      const { clock, by } = await withClock();
+      const early = bearer(await token({ claims: { nbf: now() + 30 } }));
+      expect(await refusalOf(early, by)).toMatch(/nbf/);
+      clock.at += 31_000;
+      await expect(by.verify(early)).resolves.toMatchObject({ tokenId: 'tok_1' });
+    });
+  });
+
   it('is not made where keys would be fetched in clear text from another machine', () => {
     const make = (): unknown =>
       new AccessTokenVerifier({

@@ -1,6 +1,7 @@
 import { PontioError } from '@pontio/errors';
-import { type JWTVerifyGetKey, errors, jwtVerify } from 'jose';
+import { type JWTPayload, type JWTVerifyGetKey, errors, jwtVerify } from 'jose';
 import { IssuerKeysUnreachable, issuerKeys } from './issuer-keys.js';
+import { KnownTokens } from './known-tokens.js';
 import { type VerifiedToken, readClaims } from './verified-token.js';
 
 /** Signature algorithms accepted in access tokens: those of FAPI 2.0. */
@@ -19,20 +20,25 @@ export interface AccessTokenVerifierOptions {
   readonly jwksUri: string;
   /** A narrower choice of {@link ACCESS_TOKEN_ALGORITHMS}. */
   readonly algorithms?: readonly (typeof ACCESS_TOKEN_ALGORITHMS)[number][];
+  /** The clock, ms since 1970. */
+  readonly now?: () => number;
 }
 
 /**
- * Checks access tokens. Make one for each issuer and keep it: it holds the issuer's keys.
- * Every check is always made; none can be turned off.
+ * Checks access tokens. Make one for each issuer and keep it: it holds the issuer's keys, and for a minute at most
+ * which tokens held. Every check is always made; none can be turned off.
  *
  * @see RFC 9068 JWT Profile for OAuth 2.0 Access Tokens; FAPI 2.0 Security Profile
  */
 export class AccessTokenVerifier {
   private readonly keys: JWTVerifyGetKey;
+  private readonly known = new KnownTokens();
+  private readonly now: () => number;
 
   /** @throws TypeError when the keys would be fetched over an open network in clear text */
   constructor(private readonly options: AccessTokenVerifierOptions) {
     this.keys = issuerKeys(options.jwksUri);
+    this.now = options.now ?? Date.now;
   }
 
   /**
@@ -48,10 +54,16 @@ export class AccessTokenVerifier {
         detail: `the token is longer than ${LARGEST_TOKEN_BYTES} bytes`,
       });
     }
-    return readClaims(await this.verifiedPayload(token));
+    const now = this.now();
+    const known = this.known.find(token, now);
+    if (known !== undefined) return known;
+    const payload = await this.verifiedPayload(token, now);
+    const verified = readClaims(payload);
+    this.known.keep(token, { token: verified, expiresAt: (payload.exp ?? 0) * 1_000 }, now);
+    return verified;
   }
 
-  private async verifiedPayload(token: string): Promise<unknown> {
+  private async verifiedPayload(token: string, now: number): Promise<JWTPayload> {
     const { issuer, audience, algorithms = ACCESS_TOKEN_ALGORITHMS } = this.options;
     try {
       const { payload } = await jwtVerify(token, this.keys, {
@@ -62,6 +74,7 @@ export class AccessTokenVerifier {
         requiredClaims: ['exp', 'iat', 'jti', 'client_id'],
         maxTokenAge: '10m',
         clockTolerance: 5,
+        currentDate: new Date(now),
       });
       if (payload['cnf'] !== undefined) {
         throw new PontioError('TOKEN_INVALID', {

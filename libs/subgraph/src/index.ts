@@ -1,4 +1,5 @@
-export { type Refusal, type SubjectsOf } from './release-door.js';
+export { asksForRowLabels, labelRow } from './row-labels.js';
+export { type Refusal, type SubjectsOf, lockSchema } from './release-door.js';
 export { SubgraphContext } from './release.js';
 export { type SubgraphOptions, subgraphModule } from './subgraph.module.js';
 export { loadGatewayKeys } from './gateway-keys.js';

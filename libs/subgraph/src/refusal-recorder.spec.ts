@@ -19,7 +19,7 @@ async function recorded(refusal: Refusal): Promise<readonly AuditEvent[]> {
 describe('a refusal at a door', () => {
   it('is recorded with its fault, who was to receive, and on which decision', async () => {
     const refusal = { rootField: 'Query._entities', orderId: 'ord_1', decisionId: 'dec_1' };
-    const order = { recipient: 'agy_leafshire', purpose: 'SAFEGUARD_CHILD' };
+    const order = { recipient: 'agy_leafshire', purpose: 'SAFEGUARD_CHILD', digest: 'd'.repeat(43) };
     expect(await recorded({ fault: 'NOT_COVERED', ...refusal, ...order })).toMatchObject([
       {
         data: {
@@ -28,6 +28,7 @@ describe('a refusal at a door', () => {
           owner: 'agy_school',
           purpose: 'SAFEGUARD_CHILD',
           decisionId: 'dec_1',
+          requestDigest: `sha256:${'d'.repeat(43)}`,
         },
       },
     ]);

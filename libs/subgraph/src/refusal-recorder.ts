@@ -16,7 +16,7 @@ export interface RefusalRecorderOptions {
 /** Writes each call turned away at a subgraph's door into the audit trail, as a refusal with its fault. */
 export function refusalRecorder(options: RefusalRecorderOptions): (refusal: Refusal) => Promise<void> {
   const { subgraph, owner = null, journal, newId, now } = options;
-  return async ({ fault, decisionId, recipient, purpose }) => {
+  return async ({ fault, decisionId, recipient, purpose, digest }) => {
     const event = createAuditEvent(
       'REFUSAL',
       {
@@ -31,6 +31,7 @@ export function refusalRecorder(options: RefusalRecorderOptions): (refusal: Refu
         fault,
         ...(decisionId !== undefined && { decisionId }),
         ...(purpose !== undefined && { purpose }),
+        ...(digest !== undefined && { requestDigest: `sha256:${digest}` }),
       },
       { id: newId('evt'), time: now().toISOString(), source: `urn:pontio:${subgraph}` },
     );

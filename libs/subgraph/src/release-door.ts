@@ -1,4 +1,4 @@
-import { selectedCoordinates } from '@pontio/field-labels';
+import { isRowLabel, selectedCoordinates } from '@pontio/field-labels';
 import { ReleaseOrderRefused, type ReleaseOrderVerifier } from '@pontio/request-context';
 import {
   type GraphQLField,
@@ -25,6 +25,8 @@ export interface Refusal {
   readonly decisionId?: string;
   readonly recipient?: string;
   readonly purpose?: string;
+  /** Digest of the caller's request that the order was signed for. */
+  readonly digest?: string;
 }
 
 /** What the door needs to stand guard over one schema. */
@@ -44,7 +46,8 @@ export const SCHEMA_SUBJECT = 'schema';
  * do not run for reference resolvers; a resolver of the schema always does.
  *
  * A root resolver runs only when the call's release order is valid and covers every person and every field
- * the call could reach; each field below is checked once more against its own person as it is resolved.
+ * the call could reach; each field below is checked once more against its own person as it is resolved. The label
+ * of a row is not in the order: it passes with its row, and with nothing else of the row it does not.
  */
 export function lockSchema(schema: GraphQLSchema, options: DoorOptions): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType()];
@@ -86,8 +89,9 @@ function lockRoot(
 }
 
 function lockField(coordinate: string, inner: Resolver): Resolver {
+  const assertPasses = isRowLabel(coordinate) ? assertRowPasses : assertCovered;
   return (source, args, context, info) => {
-    assertCovered(context.release, subjectsAt(info, context), [coordinate]);
+    assertPasses(context.release, subjectsAt(info, context), [coordinate]);
     return inner(source, args, context, info);
   };
 }
@@ -105,7 +109,9 @@ function coordinatesBelow(field: GraphQLField<unknown, unknown>, info: GraphQLRe
   const type = getNamedType(field.type);
   if (!isCompositeType(type) || type.name === '_Service') return [];
   const selections = info.fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
-  return [...selectedCoordinates(info.schema, type, selections, info.fragments)];
+  return [...selectedCoordinates(info.schema, type, selections, info.fragments)].filter(
+    (coordinate) => !isRowLabel(coordinate),
+  );
 }
 
 function assertCovered(release: Release, subjects: readonly string[], coordinates: readonly string[]): void {
@@ -117,6 +123,18 @@ function assertCovered(release: Release, subjects: readonly string[], coordinate
   }
 }
 
+function assertRowPasses(
+  release: Release,
+  subjects: readonly string[],
+  [label = '']: readonly string[],
+): void {
+  const prefix = label.slice(0, label.indexOf('.') + 1);
+  const isBare = (subject: string): boolean =>
+    ![...release.fieldsOf(subject)].some((field) => field.startsWith(prefix) && !isRowLabel(field));
+  if (subjects.length === 0 || subjects.some(isBare))
+    throw new ReleaseOrderRefused('NOT_COVERED', `${label} of a row of which nothing else is released`);
+}
+
 function describe(error: ReleaseOrderRefused, rootField: string, release: Release | undefined): Refusal {
   const order = release?.order;
   return {
@@ -124,6 +142,7 @@ function describe(error: ReleaseOrderRefused, rootField: string, release: Releas
     rootField,
     ...(order && { orderId: order.id, recipient: order.recipient, purpose: order.purpose }),
     ...(order?.decisionId !== undefined && { decisionId: order.decisionId }),
+    ...(order?.digest !== undefined && { digest: order.digest }),
   };
 }
 

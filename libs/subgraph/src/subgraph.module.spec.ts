@@ -11,6 +11,7 @@ import {
 import { type CryptoKey, SignJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
 import type { Refusal } from './release-door.js';
 import { SubgraphContext } from './release.js';
+import { labelRow } from './row-labels.js';
 import { subgraphModule } from './subgraph.module.js';
 
 const typeDefs = `
@@ -22,7 +23,10 @@ const typeDefs = `
     attendance: Int
     notes: [Note]
   }
-  type Note @ig(category: "COUNSELLING", level: C4) { text: String }
+  type Note @ig(category: "COUNSELLING", level: C4) {
+    text: String
+    _label: RowLabel @inaccessible
+  }
   type Query { anything: String @ig(category: "DIRECTORY", level: C0) }
   type Mutation { keep(text: String): String @ig(category: "AUDIT", level: C2) }
 `;
@@ -47,7 +51,10 @@ const sana: OrderActor = {
 class PersonResolver {
   @ResolveReference()
   person({ id }: { id: string }): unknown {
-    return { id, school: { attendance: 91, notes: [{ text: `note about ${id}` }] } };
+    return {
+      id,
+      school: { attendance: 91, notes: [labelRow({ text: `note about ${id}` }, { level: 'C5' })] },
+    };
   }
 }
 
@@ -152,6 +159,21 @@ describe('a subgraph', () => {
   it('refuses the whole call when one of its people is not in the order', async () => {
     const answer = await ask('school { attendance }', ['p1', 'p2'], await order(covers(['p1'])));
     expect(answer).toEqual({ data: null, code: 'RELEASE_ORDER_REFUSED' });
+  });
+
+  it('gives the label of a row with the row, though no order names it', async () => {
+    const jws = await order([{ subjects: ['p1'], fields: [...ATTENDANCE, 'School.notes', 'Note.text'] }]);
+    expect(await ask('school { notes { text _label } }', ['p1'], jws)).toMatchObject({
+      data: { _entities: [{ school: { notes: [{ text: 'note about p1', _label: { level: 'C5' } }] } }] },
+    });
+  });
+
+  it('gives no label of a row of which nothing else is released', async () => {
+    const jws = await order([{ subjects: ['p1'], fields: [...ATTENDANCE, 'School.notes', 'Note._label'] }]);
+    expect(await ask('school { notes { _label } }', ['p1'], jws)).toMatchObject({
+      code: 'RELEASE_ORDER_REFUSED',
+      data: { _entities: [{ school: { notes: [{ _label: null }] } }] },
+    });
   });
 
   describe('asked to change something', () => {

@@ -105,6 +105,27 @@ describe('the health agency', () => {
     ]);
   });
 
+  it('gives what the trust keeps apart, with what it is, to whoever decides about each row', async () => {
+    const { people } = await ask(
+      'health { medicines { name _label } conditions { name _label } }',
+      idOf(kate),
+    );
+    expect(people).toEqual([
+      {
+        health: {
+          medicines: [
+            { name: 'Sertraline 50 mg tablets', _label: { category: 'MENTAL_HEALTH', level: 'C4' } },
+            { name: 'Ferrous fumarate 210 mg tablets', _label: null },
+          ],
+          conditions: [
+            { name: 'Depressive disorder', _label: { category: 'MENTAL_HEALTH', level: 'C4' } },
+            { name: 'Iron deficiency anaemia', _label: null },
+          ],
+        },
+      },
+    ]);
+  });
+
   it('gives contacts of a sensitive service only under the field of that service', async () => {
     const { people } = await ask(
       'health { mentalHealthContacts { kind } sexualHealthContacts { kind recordedOn } }',

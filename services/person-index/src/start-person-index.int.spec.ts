@@ -115,6 +115,41 @@ describe('the person index', () => {
     expect(await ask(RESOLVE, { identifiers: [ELLIE, ADA] }, grant)).toMatchObject(refused);
   });
 
+  it('tells the gateway whose record an agency’s own id names, in order, and which records are theirs', async () => {
+    const recordRef = ellie.recordIds[northmere.id] ?? '';
+    const recordRefs = ['nobody', recordRef];
+    const subjects = recordRefs.map((ref) => `record:${northmere.id}:${ref}`);
+    const query =
+      'query ($agencyId: ID!, $recordRefs: [String!]!) { resolveRecords(agencyId: $agencyId, recordRefs: $recordRefs) }';
+    const variables = { agencyId: northmere.id, recordRefs };
+    const answer = await ask(query, variables, { subjects, fields: ['Query.resolveRecords'] });
+    expect(answer).toMatchObject({
+      data: {
+        resolveRecords: [
+          { status: 'NoMatch', links: [] },
+          { status: 'Match', personId: ellieId },
+        ],
+      },
+    });
+    expect(answer).toHaveProperty(
+      'data.resolveRecords.1.links',
+      expect.arrayContaining([{ agencyId: northmere.id, recordSystem: 'records', recordRef }]),
+    );
+    const one = { subjects: subjects.slice(0, 1), fields: ['Query.resolveRecords'] };
+    expect(await ask(query, variables, one)).toMatchObject(refused);
+  });
+
+  it('answers whom each of a list of identifiers stands for, and of at most 50', async () => {
+    const query =
+      'query ($identifiers: [PersonIdentifierInput!]!) { people(identifiers: $identifiers) { id } }';
+    const unknown = { system: 'NHS', value: '9434765919' };
+    const identifiers = [unknown, ELLIE];
+    const grant = { subjects: identifiers.map(subjectOf), fields: ['Query.people', 'Person.id'] };
+    expect(await ask(query, { identifiers }, grant)).toEqual({ data: { people: [null, { id: ellieId }] } });
+    const many = new Array<typeof ELLIE>(51).fill(ELLIE);
+    expect(await ask(query, { identifiers: many }, grant)).toMatchObject({ data: { people: null } });
+  });
+
   it('refuses to resolve nobody', async () => {
     const grant = { subjects: [subjectOf(ELLIE)], fields: ['Query.resolveSubjects'] };
     expect(await ask(RESOLVE, { identifiers: [] }, grant)).toMatchObject(refused);

@@ -83,11 +83,20 @@ function clientOf({ practitioner: { agencyId } }: Asker): string {
   return client.id;
 }
 
+/** An operation as clients send it: in its own words, or by the id under which the gateway holds it. */
+export interface SentOperation {
+  readonly query?: string | undefined;
+  readonly documentId?: string;
+  readonly id?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
 /** Sends one operation to the gateway. */
 export async function ask(
   system: Pick<SystemDescription, 'gateway'>,
   token: string | undefined,
-  body: { query: string; variables?: Record<string, unknown>; extensions?: Record<string, unknown> },
+  body: SentOperation,
 ): Promise<GatewayAnswer> {
   const response = await fetch(system.gateway, {
     method: 'POST',

@@ -7,7 +7,7 @@ import { type Asker, ask, readDescription, tokenFor } from './ask.js';
 import { waitForAudit } from './audit-entries.js';
 import { lawLines } from './law.js';
 import { answerLines } from './print-answer.js';
-import { aboutEllie, devikaAsks, sanaAsks, tomAsks } from './questions.js';
+import { devikaAsks, sanaAsks, strategyMeetingAboutEllie, tomAsks } from './questions.js';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 const STOPPED = 'agency-health';
@@ -50,7 +50,7 @@ async function threeAnswers(stateDir: string): Promise<void> {
 }
 
 async function scene(system: SystemDescription, asker: Asker): Promise<void> {
-  const answer = await ask(system, await tokenFor(asker, system), aboutEllie);
+  const answer = await ask(system, await tokenFor(asker, system), strategyMeetingAboutEllie);
   for (const line of answerLines(answer)) say(line);
   const requestId = answer.sharing?.requestId;
   if (requestId === undefined) throw new Error('The gateway gave no answer about sharing: see its log.');

@@ -1,3 +1,4 @@
+import { type PersistedOperation, readOperations, shippedOperations } from '@pontio/gateway/operations';
 import {
   carys,
   devika,
@@ -9,7 +10,9 @@ import {
   sana,
   tom,
 } from '@pontio/testing';
-import type { Asker } from './ask.js';
+import type { Asker, SentOperation } from './ask.js';
+
+const { operations } = readOperations(shippedOperations);
 
 /** Sana, who leads the section 47 enquiry, relying on the duty to share in section 16LA. */
 export const sanaAsks: Asker = {
@@ -30,49 +33,28 @@ export const devikaAsks: Asker = {
   legalGateways: ['UK.GDPR.ART5.2'],
 };
 
-/** One question about one child, to every agency at once. */
-export const aboutEllie = {
-  query: `query AboutOneChild($child: PersonIdentifierInput!) {
-    person(identifier: $child) {
-      socialCare {
-        plan
-        planIsCurrent
-        planStartedOn
-        childsViews { recordedOn words }
-        episodes { referredOn primaryNeed closedOn closeReason }
-        section47Enquiries { startedOn outcome }
-        lastKnownAddress
-        relationships
-      }
-      health {
-        registeredPractice
-        allergies { substance reaction }
-        conditions { name recordedOn }
-        medicines { name dose }
-        mentalHealthContacts { kind recordedOn }
-        sexualHealthContacts { kind recordedOn }
-      }
-      education {
-        schoolName
-        yearGroup
-        attendancePercent
-        exclusions { kind startedOn reason }
-        behaviourNotes { recordedOn text }
-        counsellingNotes { recordedOn text }
-      }
-    }
-  }`,
-  variables: { child: { system: 'NHS', value: ellie.nhsNumber } },
+/** An operation that the gateway holds, by its name. */
+function held(name: string): PersistedOperation {
+  const found = operations.find((operation) => operation.name === name);
+  if (found === undefined) throw new Error(`No operation "${name}" ships.`);
+  return found;
+}
+
+const child = { system: 'NHS', value: ellie.nhsNumber };
+const strategyMeeting = held('safeguarding-strategy-meeting');
+
+/** What a strategy meeting asks about one child, of every agency at once: by the id of the operation. */
+export const strategyMeetingAboutEllie: SentOperation = {
+  documentId: strategyMeeting.id,
+  variables: { child },
 };
 
+/** The same in its own words, for whoever asks for another purpose. */
+export const aboutEllie = { query: strategyMeeting.document, variables: { child } };
+
 /** The audit entries of one request, as the asking agency may read them. */
-export const auditOf = (requestId: string): { query: string; variables: Record<string, unknown> } => ({
-  query: `query AuditOfOneRequest($agency: ID!, $request: ID) {
-    auditTrail(agencyId: $agency, requestId: $request) {
-      id kind sentence owner outcome mode breakGlass obligations
-      cells { category fields status reason }
-    }
-  }`,
+export const auditOf = (requestId: string): SentOperation => ({
+  documentId: held('own-audit-trail').id,
   variables: { agency: leafshire.id, request: requestId },
 });
 
@@ -95,16 +77,8 @@ export const carysAsks: Asker = {
 };
 
 /** A worry about neglect, put to the school as if on some day: facts, judgements, and a counsellor's notes. */
-export const neglectWorry = (day: string) => ({
-  query: `query NeglectWorry($child: PersonIdentifierInput!) {
-    person(identifier: $child) {
-      education {
-        attendancePercent
-        behaviourNotes { recordedOn text }
-        counsellingNotes { recordedOn text }
-      }
-    }
-  }`,
-  variables: { child: { system: 'NHS', value: ellie.nhsNumber } },
+export const neglectWorry = (day: string): SentOperation => ({
+  documentId: held('school-wellbeing').id,
+  variables: { child },
   extensions: { sharing: { at: `${day}T10:00:00.000Z` } },
 });

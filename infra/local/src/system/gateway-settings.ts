@@ -32,8 +32,12 @@ export function gatewaySettingsFor({
     PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
     PONTIO_GATEWAY_JOURNAL_DIR: join(stateDir, 'journal', 'gateway'),
     PONTIO_GATEWAY_DECISION_RECORD_DIR: join(stateDir, 'decisions'),
+    PONTIO_GATEWAY_STATE_DIR: join(stateDir, 'gateway'),
+    PONTIO_GATEWAY_SUPERGRAPH_ACCEPT_FILE: join(stateDir, 'accepted-supergraphs'),
     // The practice ground shows how the law changes with the day.
     PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'allow',
+    PONTIO_GATEWAY_INSECURE_INTROSPECTION: 'allow',
+    PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'allow',
     ...auditSettings(services.audit),
   });
 }

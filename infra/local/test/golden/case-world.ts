@@ -62,6 +62,7 @@ export async function startCaseWorld(cases: readonly NamedCase[]): Promise<CaseW
       PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
       PONTIO_GATEWAY_JOURNAL_DIR: gatewayJournal,
       PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'allow',
+      PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'allow',
       ...services.audit,
     }),
   );

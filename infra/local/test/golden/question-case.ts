@@ -35,7 +35,12 @@ const isPlain = ({ mentions, receivedFrom, disputed, prohibitions }: AskEntry): 
 export interface QuestionAnswer {
   readonly status: number;
   readonly data: Readonly<Record<string, Readonly<Record<string, Record<string, unknown> | null>> | null>>;
-  readonly extensions: { readonly sharing: { readonly requestId: string } };
+  readonly extensions: {
+    readonly sharing: {
+      readonly requestId: string;
+      readonly changed: readonly { readonly path: readonly string[]; readonly obligation: string }[];
+    };
+  };
 }
 
 /** Asks the gateway what a case asks, as an agency's system would. */
@@ -72,8 +77,11 @@ function documentOf(file: CaseFile, { numbers }: CasePeople): string {
   return `{ ${roots.join('\n')} }`;
 }
 
-/** The value that stands in the answer for an ask; null when it was kept back. */
-export function valueFor(ask: AskEntry, file: CaseFile, { data }: QuestionAnswer): unknown {
-  const part = data[aliasOf(ask.about, file)]?.[partOf(ask)];
-  return part?.[ask.field.split('.')[1] ?? ''] ?? null;
+/** What stands in the answer for an ask: the value, null when it was kept back; and what it says was changed. */
+export function valueFor(ask: AskEntry, file: CaseFile, { data, extensions }: QuestionAnswer) {
+  const path = [aliasOf(ask.about, file), partOf(ask), ask.field.split('.')[1] ?? ''] as const;
+  const entry = extensions.sharing.changed.find((changed) =>
+    changed.path.every((key, index) => key === path[index]),
+  );
+  return { value: data[path[0]]?.[path[1]]?.[path[2]] ?? null, change: entry?.obligation };
 }

@@ -25,9 +25,16 @@ export function encodeFrame(
   keptAt: number,
   payload: Uint8Array,
 ): { readonly line: Buffer; readonly digest: string } {
-  const digest = digestOf(previous, keptAt, payload);
-  const head = Buffer.from(`${previous} ${digest} ${String(keptAt)} `);
-  return { line: Buffer.concat([head, payload, Buffer.of(NEWLINE)]), digest };
+  const time = `${String(keptAt)} `;
+  const payloadAt = 2 * (DIGEST + 1) + time.length;
+  const line = Buffer.allocUnsafe(payloadAt + payload.length + 1);
+  line.write(`${previous} ${previous} ${time}`, 0, 'latin1');
+  line.set(payload, payloadAt);
+  line[line.length - 1] = NEWLINE;
+  // What is hashed stands in the line already; the digest then takes the place of the second `previous`.
+  const digest = hash('sha256', line.subarray(DIGEST + 1, line.length - 1), 'base64url');
+  line.write(digest, DIGEST + 1, 'latin1');
+  return { line, digest };
 }
 
 /**

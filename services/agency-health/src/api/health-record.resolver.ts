@@ -1,5 +1,6 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { SubgraphContext } from '@pontio/subgraph';
+import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { SubgraphContext, asksForRowLabels } from '@pontio/subgraph';
+import type { GraphQLResolveInfo } from 'graphql';
 import { HealthReads } from '../application/health-reads.js';
 import type { Fact } from '../application/read-facts.js';
 import { type PatientRecord } from '../application/read-patients.js';
@@ -16,13 +17,21 @@ export class HealthRecordResolver {
   }
 
   @ResolveField()
-  medicines(@Parent() { patientId }: PatientRecord, @Context() context: SubgraphContext): Facts {
-    return this.reads.facts('medicines', patientId, context);
+  medicines(
+    @Parent() { patientId }: PatientRecord,
+    @Context() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Facts {
+    return this.reads.facts('medicines', patientId, context, asksForRowLabels(info));
   }
 
   @ResolveField()
-  conditions(@Parent() { patientId }: PatientRecord, @Context() context: SubgraphContext): Facts {
-    return this.reads.facts('conditions', patientId, context);
+  conditions(
+    @Parent() { patientId }: PatientRecord,
+    @Context() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Facts {
+    return this.reads.facts('conditions', patientId, context, asksForRowLabels(info));
   }
 
   @ResolveField()

@@ -1,4 +1,5 @@
 import { ReleasedLoader, releasedFields } from '@pontio/adapter-sdk';
+import { ROW_LABEL_FIELD } from '@pontio/field-labels';
 import type { SubgraphContext } from '@pontio/subgraph';
 import type { FhirClient } from '../source/fhir-client.js';
 import { type FactList, factKinds } from '../source/fact-kinds.js';
@@ -27,10 +28,20 @@ export class HealthReads {
     return (await this.patients.load(context, patientId, fields)) ?? null;
   }
 
-  /** One list of the record; null when nothing is found of what even its existence is a secret. */
-  async facts(list: FactList, patientId: string, context: SubgraphContext): Promise<Fact[] | null> {
+  /**
+   * One list of the record; null when nothing is found of what even its existence is a secret.
+   *
+   * @param labelled - whether rows that the trust keeps apart are to be among them, with their label
+   */
+  async facts(
+    list: FactList,
+    patientId: string,
+    context: SubgraphContext,
+    labelled = false,
+  ): Promise<Fact[] | null> {
     const { graphqlType, existenceSensitive } = factKinds[list];
-    const fields = releasedFields(context.release.fieldsOf(patientId), graphqlType);
+    const released = releasedFields(context.release.fieldsOf(patientId), graphqlType);
+    const fields = labelled ? [...released, ROW_LABEL_FIELD] : released;
     const facts = (await this.lists.get(list)?.load(context, patientId, fields)) ?? [];
     return existenceSensitive && facts.length === 0 ? null : facts;
   }

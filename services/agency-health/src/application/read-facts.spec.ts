@@ -42,6 +42,22 @@ describe('readFacts', () => {
     expect(found.get('p1')).toEqual([{ name: 'Asthma' }]);
   });
 
+  it('passes it on with its label to whoever asks for labels, but nothing with two labels or an unknown one', async () => {
+    const { client, asked } = careless(
+      condition('Asthma'),
+      condition('Depressive disorder', 'PSY'),
+      condition('Both', 'PSY', 'SEX'),
+      condition('Sealed', 'SEALED'),
+    );
+    const { found } = await readFacts(client, factKinds.conditions, ['p1'], ['name', '_label']);
+    expect(found.get('p1')).toEqual([
+      { name: 'Asthma' },
+      { name: 'Depressive disorder', _label: { category: 'MENTAL_HEALTH', level: 'C4' } },
+    ]);
+    expect(asked).toMatchObject([{ _elements: 'id,subject,meta,code' }]);
+    expect(asked[0]).not.toHaveProperty('_security:not');
+  });
+
   it('passes on nothing about anybody who was not asked about', async () => {
     const { client } = careless(condition('Asthma'));
     const { found } = await readFacts(client, factKinds.conditions, ['p2'], ['name']);

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, In } from 'typeorm';
 import type { IdentifierTokens } from '../identifiers/identifier-tokens.js';
 import { type GivenIdentifier, checkIdentifier } from '../identifiers/identifier.js';
 import { IdentityLink } from '../persistence/identity-link.entity.js';
@@ -30,6 +30,37 @@ export class ResolveSubject {
     return personId === undefined || links.length === 0
       ? { status: 'NoMatch', links: [] }
       : { status: 'Match', personId, links };
+  }
+
+  /** Whose record each of an agency's own ids names. An id that two of its systems use names nobody for certain. */
+  async ofRecords(agencyId: string, recordRefs: readonly string[]): Promise<readonly SubjectMatch[]> {
+    const found = await this.database.manager.find(IdentityLink, {
+      select: { recordRef: true, personId: true },
+      where: { agencyId, recordRef: In([...recordRefs]), status: 'LINKED' },
+    });
+    const owners = Map.groupBy(found, ({ recordRef }) => recordRef);
+    const links = await this.linksOfAll(found.map(({ personId }) => personId ?? ''));
+    return recordRefs.map((recordRef): SubjectMatch => {
+      const [personId, ...others] = new Set(owners.get(recordRef)?.map((link) => link.personId ?? ''));
+      if (personId === undefined) return { status: 'NoMatch', links: [] };
+      if (others.length > 0) return { status: 'ManyMatch', links: [] };
+      return { status: 'Match', personId, links: links.get(personId) ?? [] };
+    });
+  }
+
+  private async linksOfAll(personIds: readonly string[]): Promise<ReadonlyMap<string, readonly RecordKey[]>> {
+    const links = await this.database.manager.find(IdentityLink, {
+      select: { personId: true, agencyId: true, recordSystem: true, recordRef: true },
+      where: { personId: In([...new Set(personIds)]), status: 'LINKED' },
+      order: { agencyId: 'ASC', recordSystem: 'ASC', recordRef: 'ASC' },
+    });
+    const byPerson = Map.groupBy(links, ({ personId }) => personId ?? '');
+    const keys = ({ agencyId, recordSystem, recordRef }: IdentityLink): RecordKey => ({
+      agencyId,
+      recordSystem,
+      recordRef,
+    });
+    return new Map([...byPerson].map(([personId, own]) => [personId, own.map(keys)]));
   }
 
   private async peopleWith(given: GivenIdentifier): Promise<string[]> {

@@ -1,0 +1,25 @@
+import type { AddressInfo } from 'node:net';
+import { type Answerer, type Counted, memoServer } from './memo-server.js';
+import { worlds } from './worlds.js';
+
+/** The services' process: says its port, and what it was asked whenever it is asked that. */
+const counted: Counted = { calls: 0, fresh: 0, faults: 0 };
+const taken: Answerer = () => Promise.resolve(Buffer.from('{}'));
+const kept = new Map<string, Answerer>();
+const live = new Map<string, Answerer>([
+  // The ledger's place: it takes every event that the journal sends and keeps none.
+  ['/ingest', taken],
+  ['/jwks', () => Promise.resolve(Buffer.from(process.env['JWKS'] ?? '{}'))],
+]);
+for (const world of worlds) {
+  for (const [name, answerer] of world.kept) kept.set(`/${world.name}/${name}`, answerer);
+  for (const [name, answerer] of world.live) live.set(`/${world.name}/${name}`, answerer);
+}
+const server = memoServer({ kept, live }, counted);
+server.listen(0, '127.0.0.1', () => {
+  process.send?.({ port: (server.address() as AddressInfo).port });
+});
+process.on('message', () => {
+  process.send?.(counted);
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,46 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { OperationAnswer } from '../answer/operation-answer.js';
+import type { CompiledPlan } from '../compile/compile-plan.js';
+import type { Run } from '../compile/run.js';
+import type { Executed, PlannedFetch, PreparedOperation, SourcePort, Variables } from '../ports.js';
+
+/** A valid operation, not yet planned. */
+export type CheckedOperation = Pick<PreparedOperation, 'document' | 'operation' | 'operationName'>;
+
+/** An operation whose plan is compiled. */
+export class CompiledOperation implements PreparedOperation {
+  readonly isFallback = false;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | undefined;
+
+  constructor(
+    checked: CheckedOperation,
+    private readonly plan: CompiledPlan,
+    private readonly answer: OperationAnswer,
+  ) {
+    this.document = checked.document;
+    this.operation = checked.operation;
+    this.operationName = checked.operationName;
+  }
+
+  fetchesFor(variables: Variables): readonly PlannedFetch[] {
+    const fetches: PlannedFetch[] = [];
+    this.plan.list(variables, fetches);
+    return fetches;
+  }
+
+  async execute({
+    variables,
+    source,
+    signal,
+  }: {
+    readonly variables: Variables;
+    readonly source: SourcePort;
+    readonly signal?: AbortSignal;
+  }): Promise<Executed> {
+    const run: Run = { source, variables, signal, tree: {}, errors: [], isClean: true, memos: [] };
+    await this.plan.run(run);
+    return this.answer.write(run);
+  }
+}
