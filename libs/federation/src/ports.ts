@@ -73,6 +73,13 @@ export interface Executed {
   readonly errors: readonly GraphQLFormattedError[];
 }
 
+/** One run of an operation: with which variables, where the data comes from, and what ends it. */
+export interface ExecuteCall {
+  readonly variables: Variables;
+  readonly source: SourcePort;
+  readonly signal?: AbortSignal;
+}
+
 /** One operation, parsed, validated, planned and compiled. */
 export interface PreparedOperation {
   readonly document: DocumentNode;
@@ -83,11 +90,7 @@ export interface PreparedOperation {
   /** The fetches that the plan makes under these variables. */
   fetchesFor(variables: Variables): readonly PlannedFetch[];
   /** @throws never for what a subgraph does */
-  execute(call: {
-    readonly variables: Variables;
-    readonly source: SourcePort;
-    readonly signal?: AbortSignal;
-  }): Promise<Executed>;
+  execute(call: ExecuteCall): Promise<Executed>;
 }
 
 /** A document that is not an operation of this schema: GraphQL's own errors. */

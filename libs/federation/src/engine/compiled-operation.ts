@@ -2,7 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { OperationAnswer } from '../answer/operation-answer.js';
 import type { CompiledPlan } from '../compile/compile-plan.js';
 import type { Run } from '../compile/run.js';
-import type { Executed, PlannedFetch, PreparedOperation, SourcePort, Variables } from '../ports.js';
+import type { ExecuteCall, Executed, PlannedFetch, PreparedOperation, Variables } from '../ports.js';
 
 /** A valid operation, not yet planned. */
 export type CheckedOperation = Pick<PreparedOperation, 'document' | 'operation' | 'operationName'>;
@@ -30,15 +30,7 @@ export class CompiledOperation implements PreparedOperation {
     return fetches;
   }
 
-  async execute({
-    variables,
-    source,
-    signal,
-  }: {
-    readonly variables: Variables;
-    readonly source: SourcePort;
-    readonly signal?: AbortSignal;
-  }): Promise<Executed> {
+  async execute({ variables, source, signal }: ExecuteCall): Promise<Executed> {
     const run: Run = { source, variables, signal, tree: {}, errors: [], isClean: true, memos: [] };
     await this.plan.run(run);
     return this.answer.write(run);

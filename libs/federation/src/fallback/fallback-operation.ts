@@ -1,13 +1,13 @@
-import type { Supergraph } from '@apollo/federation-internals';
+import type { Schema, Supergraph } from '@apollo/federation-internals';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { executeQueryPlan } from '@apollo/gateway/dist/executeQueryPlan.js';
-import { buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
+import { type OperationContext, buildOperationContext } from '@apollo/gateway/dist/operationContext.js';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { CheckedOperation } from '../engine/compiled-operation.js';
 import type { ApolloPlanner } from '../planner/apollo-planner.js';
-import type { Executed, PlannedFetch, PreparedOperation, SourcePort, Variables } from '../ports.js';
+import type { ExecuteCall, Executed, PlannedFetch, PreparedOperation } from '../ports.js';
 import { SourceOfPort } from './source-of-port.js';
 
 /** An operation that Apollo's executor runs, because its plan could not be compiled. */
@@ -17,11 +17,13 @@ export class FallbackOperation implements PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
   private readonly plan: QueryPlan;
+  private readonly apiSchema: Schema;
+  private readonly context: OperationContext;
 
   constructor(
     checked: CheckedOperation,
     planner: ApolloPlanner,
-    private readonly supergraph: Supergraph,
+    supergraph: Supergraph,
     private readonly schema: GraphQLSchema,
     private readonly subgraphs: readonly string[],
   ) {
@@ -29,6 +31,12 @@ export class FallbackOperation implements PreparedOperation {
     this.operation = checked.operation;
     this.operationName = checked.operationName;
     this.plan = planner.planOfApollo(this.document, this.operationName);
+    this.apiSchema = supergraph.apiSchema();
+    this.context = buildOperationContext({
+      schema: this.apiSchema.toGraphQLJSSchema(),
+      operationDocument: this.document,
+      ...(this.operationName !== undefined && { operationName: this.operationName }),
+    });
   }
 
   /** Not known before they are made. */
@@ -36,16 +44,7 @@ export class FallbackOperation implements PreparedOperation {
     return [];
   }
 
-  async execute({
-    variables,
-    source,
-    signal,
-  }: {
-    readonly variables: Variables;
-    readonly source: SourcePort;
-    readonly signal?: AbortSignal;
-  }): Promise<Executed> {
-    const apiSchema = this.supergraph.apiSchema();
+  async execute({ variables, source, signal }: ExecuteCall): Promise<Executed> {
     const sources: Record<string, GraphQLDataSource> = {};
     for (const name of this.subgraphs) sources[name] = new SourceOfPort(name, source, signal);
     // The executor reads the variables from the request context and nothing else.
@@ -58,13 +57,9 @@ export class FallbackOperation implements PreparedOperation {
       this.plan,
       sources,
       context,
-      buildOperationContext({
-        schema: apiSchema.toGraphQLJSSchema(),
-        operationDocument: this.document,
-        ...(this.operationName !== undefined && { operationName: this.operationName }),
-      }),
+      this.context,
       this.schema,
-      apiSchema,
+      this.apiSchema,
     );
     return { data: JSON.stringify(data ?? null), errors: errors.map((error) => error.toJSON()) };
   }

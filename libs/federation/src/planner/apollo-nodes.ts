@@ -15,49 +15,27 @@ import {
   type Rewrite,
   UnknownPlanError,
 } from '../plan/plan-node.js';
-import { operationOf } from './operation-of.js';
+import { fetchNode, orderingOf } from './shared-nodes.js';
 
 const TYPE_PREFIX = '... on ';
 
 /** Apollo's plan node in our shape. */
 export function nodeOfApollo(node: NonNullable<QueryPlan['node']>, path: PlanPath = []): PlanNode {
   switch (node.kind) {
-    case 'Sequence':
-      return { kind: 'SEQUENCE', nodes: node.nodes.map((inner) => nodeOfApollo(inner, path)) };
-    case 'Parallel':
-      return { kind: 'PARALLEL', nodes: node.nodes.map((inner) => nodeOfApollo(inner, path)) };
-    case 'Flatten':
-      return nodeOfApollo(node.node, [...path, ...pathOf(node.path)]);
     case 'Fetch':
       return fetchOf(node, path);
-    case 'Condition': {
-      const branch = (inner: ApolloNode | undefined): PlanNode | undefined =>
-        inner && nodeOfApollo(inner, path);
-      return {
-        kind: 'CONDITION',
-        variable: node.condition,
-        then: branch(node.ifClause),
-        otherwise: branch(node.elseClause),
-      };
-    }
     case 'Defer':
     case 'Subscription':
       throw new UnknownPlanError(node.kind);
+    default:
+      return orderingOf<ApolloNode, ResponsePath>(node, path, { nodeOf: nodeOfApollo, pathOf });
   }
 }
 
 function fetchOf(node: ApolloFetch, path: PlanPath): FetchNode {
   if (node.contextRewrites !== undefined && node.contextRewrites.length > 0)
     throw new UnknownPlanError('@fromContext');
-  return {
-    kind: 'FETCH',
-    subgraph: node.serviceName,
-    operation: operationOf(node.operation),
-    paths: [path],
-    requires: node.requires?.map(requiredOf),
-    input: (node.inputRewrites ?? []).map(rewriteOf),
-    output: (node.outputRewrites ?? []).map(rewriteOf),
-  };
+  return fetchNode(node, [path], requiredOf, rewriteOf);
 }
 
 function pathOf(path: ResponsePath): PlanPath {

@@ -1,7 +1,6 @@
 import type {
   BatchFetchNode,
   EntityBatchAlias,
-  FetchNode as HiveFetch,
   FetchNodePathSegment,
   FetchRewrite,
   FlattenNodePathSegment,
@@ -16,7 +15,6 @@ import {
   visit,
 } from 'graphql';
 import {
-  type FetchNode,
   type PlanNode,
   type PlanPath,
   type PlanStep,
@@ -25,61 +23,34 @@ import {
   UnknownPlanError,
 } from '../plan/plan-node.js';
 import { operationOf } from './operation-of.js';
+import { fetchNode, orderingOf } from './shared-nodes.js';
 
 /** Hive's plan node in our shape. */
 export function nodeOfHive(node: HiveNode, path: PlanPath = []): PlanNode {
   switch (node.kind) {
-    case 'Sequence':
-      return { kind: 'SEQUENCE', nodes: node.nodes.map((inner) => nodeOfHive(inner, path)) };
-    case 'Parallel':
-      return { kind: 'PARALLEL', nodes: node.nodes.map((inner) => nodeOfHive(inner, path)) };
-    case 'Flatten':
-      return nodeOfHive(node.node, [...path, ...pathOf(node.path)]);
     case 'Fetch':
-      return fetchOf(node, path);
+      return fetchNode(node, [path], requiredOf, rewriteOf);
     case 'BatchFetch':
       return batchOf(node, path);
-    case 'Condition': {
-      // What is absent comes as null.
-      const branch = (inner: HiveNode | null | undefined): PlanNode | undefined =>
-        inner ? nodeOfHive(inner, path) : undefined;
-      return {
-        kind: 'CONDITION',
-        variable: node.condition,
-        then: branch(node.ifClause),
-        otherwise: branch(node.elseClause),
-      };
-    }
     case 'Defer':
     case 'Subscription':
       throw new UnknownPlanError(node.kind);
+    default:
+      return orderingOf<HiveNode, FlattenNodePathSegment[]>(node, path, { nodeOf: nodeOfHive, pathOf });
   }
-}
-
-function fetchOf(node: HiveFetch, path: PlanPath): FetchNode {
-  return {
-    kind: 'FETCH',
-    subgraph: node.serviceName,
-    operation: operationOf(node.operation),
-    paths: [path],
-    requires: node.requires?.map(requiredOf),
-    input: (node.inputRewrites ?? []).map(rewriteOf),
-    output: (node.outputRewrites ?? []).map(rewriteOf),
-  };
 }
 
 /** Several entity fetches in one document, under aliases: a fetch each, side by side. */
 function batchOf(node: BatchFetchNode, path: PlanPath): PlanNode {
   const operation = operationOf(node.operation);
-  const nodes = node.entityBatch.aliases.map((batch): FetchNode => ({
-    kind: 'FETCH',
-    subgraph: node.serviceName,
-    operation: entitiesOperation(operation, batch),
-    paths: batch.paths.map((below) => [...path, ...pathOf(below)]),
-    requires: batch.requires.map(requiredOf),
-    input: (batch.inputRewrites ?? []).map(rewriteOf),
-    output: (batch.outputRewrites ?? []).map(rewriteOf),
-  }));
+  const nodes = node.entityBatch.aliases.map((batch) =>
+    fetchNode(
+      { ...batch, serviceName: node.serviceName, operation: entitiesOperation(operation, batch) },
+      batch.paths.map((below) => [...path, ...pathOf(below)]),
+      requiredOf,
+      rewriteOf,
+    ),
+  );
   const [only, ...others] = nodes;
   return only !== undefined && others.length === 0 ? only : { kind: 'PARALLEL', nodes };
 }
