@@ -29,13 +29,9 @@ export const gatewaySettings = z.object({
   PONTIO_GATEWAY_JOURNAL_DIR: z
     .string()
     .describe('directory of the audit journal, on a disk that survives a restart'),
-  PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .max(60_000)
-    .default(8000)
-    .describe('how long one call to a subgraph may take'),
+  PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS: wholeNumber(100, 60_000, 8000).describe(
+    'how long one call to a subgraph may take',
+  ),
   PONTIO_GATEWAY_SUBGRAPH_CALLS: wholeNumber(1, 10_000, 256).describe(
     'calls to one subgraph at one time; more count as not answered, so that one that hangs holds up nothing else',
   ),
@@ -72,13 +68,9 @@ export const gatewaySettings = z.object({
     .describe(
       'file that lists subgraphs with their addresses and schemas, followed while the gateway runs; left out: the running subgraphs are asked',
     ),
-  PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(3600)
-    .default(15)
-    .describe('how often the schemas of the subgraphs are looked at for a change'),
+  PONTIO_GATEWAY_SUPERGRAPH_LOOK_SECONDS: wholeNumber(1, 3600, 15).describe(
+    'how often the schemas of the subgraphs are looked at for a change',
+  ),
   PONTIO_GATEWAY_SUPERGRAPH_ACCEPT_FILE: z
     .string()
     .optional()
@@ -97,41 +89,27 @@ export const gatewaySettings = z.object({
     .describe(
       'practitioner: the same question of the same practitioner, asked again while it is being answered, shares the calls to the agencies; each has its own decision and audit events',
     ),
-  PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(3600)
-    .default(300)
-    .describe(
-      'how long facts that governance cannot confirm are decided on, consent counted as not given and restrictions as present',
-    ),
+  PONTIO_GATEWAY_UNCONFIRMED_FACTS_SECONDS: wholeNumber(0, 3600, 300).describe(
+    'how long facts that governance cannot confirm are decided on, consent counted as not given and restrictions as present',
+  ),
   PONTIO_GATEWAY_LAW_DIR: z
     .string()
     .optional()
     .describe(
       'folder of the catalogue of law, followed while the gateway runs; left out: the one that ships',
     ),
-  PONTIO_GATEWAY_LAW_LOOK_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(3600)
-    .default(5)
-    .describe('how often the catalogue of law is looked at for a change'),
+  PONTIO_GATEWAY_LAW_LOOK_SECONDS: wholeNumber(1, 3600, 5).describe(
+    'how often the catalogue of law is looked at for a change',
+  ),
   PONTIO_GATEWAY_DECISION_RECORD_DIR: z
     .string()
     .optional()
     .describe(
       'folder where decisions are recorded, encrypted, to rehearse policies against; left out: they are not',
     ),
-  PONTIO_GATEWAY_DECISION_RECORD_DAYS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(3650)
-    .default(30)
-    .describe('days that recorded decisions are kept'),
+  PONTIO_GATEWAY_DECISION_RECORD_DAYS: wholeNumber(1, 3650, 30).describe(
+    'days that recorded decisions are kept',
+  ),
   PONTIO_GATEWAY_OPERATIONS_DIR: z
     .string()
     .optional()

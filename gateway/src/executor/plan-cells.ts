@@ -78,7 +78,7 @@ function conditionsOf({ document }: PreparedOperation): readonly string[] {
 }
 
 /** @param fetches - those that are made under these variables, what they continue before what continues it */
-export function cellsOfFetches(
+function cellsOfFetches(
   fetches: readonly PlannedFetch[],
   subjects: SubjectSchema,
   variables: Variables,
@@ -132,7 +132,7 @@ function valuesOfFetch(fetch: PlannedFetch, walk: Walk): Value[] {
 }
 
 /** The place of the nearest subject above a fetch; an agency's own affairs stand at their root field. */
-export function nearestPlace(path: readonly string[], places: ReadonlySet<string>): string {
+function nearestPlace(path: readonly string[], places: ReadonlySet<string>): string {
   for (let length = path.length; length > 0; length -= 1) {
     const place = path.slice(0, length).join('.');
     if (places.has(place)) return place;
