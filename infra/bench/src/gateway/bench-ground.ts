@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Burst, BurstResult } from './load/protocol.js';
@@ -36,7 +36,9 @@ const program = (path: string): string => fileURLToPath(new URL(path, import.met
 
 /** Starts the services and the load. */
 export async function startGround(): Promise<BenchGround> {
-  const directory = mkdtempSync(join(process.cwd(), '.pontio', 'cache', 'bench', 'run-'));
+  const cache = join(process.cwd(), '.pontio', 'cache', 'bench');
+  mkdirSync(cache, { recursive: true });
+  const directory = mkdtempSync(join(cache, 'run-'));
   const keys = await makeKeys(directory);
   const services = startPinned({
     place: 'BESIDE',
