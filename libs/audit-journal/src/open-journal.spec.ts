@@ -135,6 +135,19 @@ describe('the audit journal', () => {
     expect(idsOf(transport.taken)).toEqual(['evt_b_0']);
   });
 
+  it('still sends what its deleted spool held, then makes a new one', async () => {
+    transport.mode = 'fail';
+    const journal = await start({ transport });
+    await journal.append(sampleEvents('a', 2));
+    await rm(directory, { recursive: true });
+    await expect(journal.append(sampleEvents('b', 1))).rejects.toEqual(unavailable);
+    transport.mode = 'take';
+    await journal.whenDrained();
+    await journal.append(sampleEvents('c', 1));
+    await journal.whenDrained();
+    expect(idsOf(transport.taken)).toEqual(['evt_a_0', 'evt_a_1', 'evt_c_0']);
+  });
+
   it('does not open where it cannot keep anything', async () => {
     await writeFile(directory, 'not a directory');
     await expect(start()).rejects.toEqual(unavailable);

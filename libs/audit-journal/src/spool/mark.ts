@@ -10,6 +10,8 @@ export interface Mark {
   readonly keptAt: number;
   /** Digest of the last of them. */
   readonly digest: string;
+  /** The events themselves, where the spool still remembers them: nothing need be read back to be sent. */
+  readonly payloads?: readonly Uint8Array[];
 }
 
 /** Frames in one mark at most: also the most that are written under one sync. */

@@ -2,10 +2,13 @@ import type { Logger } from '@pontio/platform';
 import { mkdir, open, rm } from 'node:fs/promises';
 import type { OutgoingEvent } from '../transport.js';
 import { type Cursor, saveCursor } from './cursor.js';
-import { type Frame, decodeFrame, encodeFrame } from './frame.js';
+import { decodeFrame, encodeFrame } from './frame.js';
 import { MAX_MARK_BYTES, MAX_MARK_FRAMES, type Mark } from './mark.js';
 import { type Recovered, recover, segmentPath } from './recover.js';
 import { SegmentFile, syncDirectory } from './segment-file.js';
+
+/** Unsent bytes that are remembered at most; what is beyond is read back from disk. */
+const MAX_REMEMBERED_BYTES = 8 * 1024 * 1024;
 
 /** The files of a journal: hash-chained frames in segments, and how far they were sent. */
 export class Spool {
@@ -72,6 +75,7 @@ export class Spool {
       frames: lines.length,
       keptAt,
       digest,
+      ...(this.unsentBytes <= MAX_REMEMBERED_BYTES && { payloads }),
     });
   }
 
@@ -106,10 +110,12 @@ export class Spool {
     return this.marks.slice(0, count);
   }
 
-  /** Reads the events of a batch back from disk and checks that they are unchanged. */
+  /** The events of a batch: as remembered, or else read back from disk and checked to be unchanged. */
   async read(batch: readonly Mark[]): Promise<OutgoingEvent[]> {
     const [first, last] = [batch[0], batch.at(-1)];
     if (first === undefined || last === undefined) return [];
+    const remembered = batch.flatMap(({ payloads }) => payloads ?? []);
+    if (batch.every(({ payloads }) => payloads !== undefined)) return remembered.map(outgoing);
     const bytes = Buffer.alloc(last.end - first.start);
     const handle = await open(segmentPath(this.directory, first.segment), 'r');
     try {
@@ -121,7 +127,7 @@ export class Spool {
     for (let offset = 0; offset < bytes.length;) {
       const frame = decodeFrame(bytes, offset);
       if (frame === undefined) throw new Error(`segment ${String(first.segment)} has changed on disk`);
-      events.push(outgoing(frame));
+      events.push(outgoing(frame.payload));
       offset += frame.length;
     }
     return events;
@@ -167,7 +173,8 @@ export async function makeSpoolDirectory(directory: string): Promise<void> {
   if (made !== undefined) await syncDirectory(`${made}/..`);
 }
 
-function outgoing({ payload }: Frame): OutgoingEvent {
+function outgoing(bytes: Uint8Array): OutgoingEvent {
+  const payload = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return { id: valueIn(payload, ID), correlation: valueIn(payload, CORRELATION), bytes: payload };
 }
 
