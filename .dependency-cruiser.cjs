@@ -1,5 +1,5 @@
 /** Which room may look into which. Each rule names the ADR that explains it. */
-const domain = '^libs/(errors|vocabulary|decision|audit-contract)/';
+const domain = '^libs/(errors|vocabulary|decision|audit-contract|transparency-log)/';
 const contract = '^libs/(field-labels|request-context)/';
 const platform = '^libs/(audit-journal|federation|platform|persistence|security|subgraph)/';
 const sdk = '^libs/adapter-sdk/';

@@ -44,7 +44,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{errors,vocabulary,decision,audit-contract}/src/**/*.ts'],
+    files: ['libs/{errors,vocabulary,decision,audit-contract,transparency-log}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval'],
