@@ -39,6 +39,8 @@ export interface EngineOptions {
   readonly rules?: readonly ValidationRule[];
   /** Lexical tokens that a document may have. */
   readonly maxTokens?: number;
+  /** Response keys under which the source asks for fields of its own, so that no caller's alias may stand there. */
+  readonly sourceKeys?: readonly string[];
 }
 
 const CACHE_SIZE = 500;
@@ -54,6 +56,8 @@ export class FederatedEngine {
   private readonly facts: JoinFacts;
   private readonly names: TypeNames;
   private readonly cut: CutContext;
+  /** Response keys that no alias of a caller's may be. */
+  private readonly reserved: ReadonlySet<string>;
   private readonly apollo: ApolloPlanner;
   private readonly planner: QueryPlanner;
   private readonly supergraph: Supergraph;
@@ -70,7 +74,8 @@ export class FederatedEngine {
     this.facts = new JoinFacts(this.schema);
     this.subgraphUrls = this.facts.urls;
     this.names = new TypeNames(this.schema);
-    const { planner = 'apollo', subjectTypes = new Map(), cacheSize = CACHE_SIZE } = options;
+    const { planner = 'apollo', subjectTypes = new Map(), cacheSize = CACHE_SIZE, sourceKeys = [] } = options;
+    this.reserved = new Set([...this.facts.keyFields, ...sourceKeys]);
     this.cut = { facts: this.facts, subjectTypes, rootTypes: rootTypesOf(this.schema) };
     this.apollo = new ApolloPlanner(this.supergraph);
     this.planner = plannerOf(planner, this.apollo, supergraphSdl);
@@ -113,7 +118,7 @@ export class FederatedEngine {
 
   private compile(checked: CheckedOperation): PreparedOperation | RefusedOperation {
     const { operationName } = checked;
-    const document = withSafeAliases(checked.document, this.facts.keyFields);
+    const document = withSafeAliases(checked.document, this.reserved);
     try {
       const plan = this.plan(withFilledObjects(document), operationName);
       if (plan instanceof GraphQLError) return { errors: [plan] };
