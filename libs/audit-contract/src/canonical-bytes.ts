@@ -3,8 +3,8 @@ import canonicalize from 'canonicalize';
 import type { AuditEvent } from './audit-event.js';
 import { textOfEvent } from './event-text.js';
 
-/** The largest event, in bytes: an entry of the log has a 16-bit length. */
-export const MAX_EVENT_BYTES = 65_534;
+/** The largest event, in bytes: in base64 and with its chains it has to fit into an entry, of which the length has 16 bits. */
+export const MAX_EVENT_BYTES = 48_000;
 
 const utf8 = new TextEncoder();
 
