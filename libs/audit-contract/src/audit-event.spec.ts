@@ -87,8 +87,8 @@ describe('canonical bytes', () => {
         { ...refusal.data, cells: [{ category: 'EDUCATION', fields: fields(count), status: 'WITHHELD' }] },
         identity,
       );
-    expect(canonicalBytes(sized(1700)).length).toBeLessThanOrEqual(MAX_EVENT_BYTES);
-    expect(() => canonicalBytes(sized(1900))).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
+    expect(canonicalBytes(sized(1250)).length).toBeLessThanOrEqual(MAX_EVENT_BYTES);
+    expect(() => canonicalBytes(sized(1400))).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
   });
 });
 

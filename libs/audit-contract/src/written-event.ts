@@ -2,8 +2,8 @@ import { PontioError } from '@pontio/errors';
 import canonicalize from 'canonicalize';
 import type { AuditEvent } from './audit-event.js';
 
-/** The largest event, in bytes: an entry of the log has a 16-bit length. */
-export const MAX_EVENT_BYTES = 65_534;
+/** The largest event, in bytes: in base64 and with its chains it has to fit into an entry, of which the length has 16 bits. */
+export const MAX_EVENT_BYTES = 48_000;
 /** UTF-8 makes three bytes at most of what JavaScript counts as one character. */
 const MAX_BYTES_OF_CHARACTER = 3;
 
