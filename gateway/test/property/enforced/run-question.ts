@@ -94,8 +94,8 @@ function arrivedOf(answer: object): { data: Record<string, unknown> | null; erro
   return { data: data ?? null, errors: errors ?? [] };
 }
 
-function readCall({ url, query, document, variables = {}, releaseOrder }: SubgraphCall) {
-  const text = document === undefined ? (query ?? '') : (JSON.parse(document) as string);
-  const carried = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
-  return { subgraph: new URL(url).pathname.slice(1), query: text, variables: carried, releaseOrder };
+function readCall({ url, document = '""', variablesText = '{}', releaseOrder }: SubgraphCall) {
+  const query = JSON.parse(document) as string;
+  const variables = JSON.parse(variablesText) as Record<string, unknown>;
+  return { subgraph: new URL(url).pathname.slice(1), query, variables, releaseOrder };
 }
