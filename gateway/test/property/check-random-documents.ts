@@ -9,7 +9,8 @@ import { runs } from './runs.js';
 import { sources } from './world/schemas.js';
 import { PEOPLE } from './world/world.js';
 
-const masks: fc.Arbitrary<Mask> = fc.record({
+/** Random decisions. */
+export const masks: fc.Arbitrary<Mask> = fc.record({
   seed: fc.nat(1_000_000),
   share: fc.constantFrom(1, 0.9, 0.7, 0.5, 0.3),
   hidden: fc.uniqueArray(fc.integer({ min: 0, max: PEOPLE - 1 }), { maxLength: 2 }),
