@@ -1,3 +1,4 @@
+import { asCallerKnows } from '@pontio/decision';
 import { asksAbout } from '../decision/asks-about.js';
 import { decideAsks } from '../decision/decide-asks.js';
 import { ReleasePlan } from '../executor/release-plan.js';
@@ -23,8 +24,11 @@ export const decide: Stage = async function decide(exchange, parts) {
     parts,
   );
   release.admit({ subjects, asks, decision: taken.decision });
+  const { input, decision, engine } = taken;
+  const known = asCallerKnows(input, decision, engine);
   exchange.put('decided', {
     ...taken,
+    ...(known.guarded.size > 0 && { known: { ...known, engine } }),
     directory,
     release,
     holderOf,
