@@ -36,8 +36,11 @@ export interface EnforcingSourceOptions {
   readonly sources: SourceReports;
   readonly addressOf: (subgraph: string) => string;
   readonly call: (call: SubgraphCall) => Promise<SubgraphAnswer>;
-  /** Decides about whoever was met in answers of one subgraph, and takes out those about whom nothing is released. */
-  readonly meet: (subgraph: string, met: readonly Met[]) => Promise<void>;
+  /**
+   * Decides about whoever was met in the answer to a fetch, and takes out those about whom nothing is released. Told of
+   * each answer that could have led to people, if it led to nobody.
+   */
+  readonly meet: (fetch: PlannedFetch, met: readonly Met[]) => Promise<void>;
   /** Decides about rows with labels of their own, and takes out what may not leave. */
   readonly judge: (subgraph: string, rows: readonly LabelledRow[]) => Promise<void>;
 }
@@ -101,7 +104,7 @@ export class EnforcingSource implements SourcePort {
   ): Promise<JsonObject> {
     const report = this.options.sources.of(fetch.subgraph);
     const data: JsonObject = {};
-    const found: Found = { met: [], rows: [] };
+    const found: Found = { met: [], rows: [], leadsToPeople: variant.leadsToPeople };
     for (const { key, subject } of asked) {
       const check = variant.checks.get(key);
       if (check === undefined) continue;
@@ -114,7 +117,7 @@ export class EnforcingSource implements SourcePort {
       found.met.push(...run.met);
       found.rows.push(...run.rows);
     }
-    await this.settle(fetch.subgraph, found);
+    await this.settle(fetch, found);
     return data;
   }
 
@@ -123,12 +126,12 @@ export class EnforcingSource implements SourcePort {
     const answers: JsonObject = {};
     const groups = new Map<EntityVariant, Asked[]>();
     for (let index = 0; index < representations.length; index += 1) this.assign(batch, index, groups);
-    const found: Found = { met: [], rows: [] };
+    const found: Found = { met: [], rows: [], leadsToPeople: false };
     const asks = [...groups].map(([variant, asked]) =>
       this.askGroup(batch, { variant, asked, answers, found }),
     );
     await Promise.all(asks);
-    await this.settle(fetch.subgraph, found);
+    await this.settle(fetch, found);
     return {
       data: representations.map((_one, index) => (answers[index] ?? null) as JsonObject | null),
       errors: [],
@@ -198,13 +201,15 @@ export class EnforcingSource implements SourcePort {
     this.note(report, run, fetch.subgraph);
     found.met.push(...run.met);
     found.rows.push(...run.rows);
+    found.leadsToPeople ||= variant.leadsToPeople;
   }
 
   /** Rows first: whoever stands in a row that is gone is met by nobody. */
-  private async settle(subgraph: string, { met, rows }: Found): Promise<void> {
-    if (rows.length > 0) await this.options.judge(subgraph, rows);
+  private async settle(fetch: PlannedFetch, { met, rows, leadsToPeople }: Found): Promise<void> {
+    if (rows.length > 0) await this.options.judge(fetch.subgraph, rows);
     const left = rows.length > 0 ? met.filter(stillMet) : met;
-    if (left.length > 0) await this.options.meet(subgraph, left);
+    // Not only where somebody is met: how long it takes would tell.
+    if (leadsToPeople) await this.options.meet(fetch, left);
   }
 
   private note(report: SourceReport, { extras, misfits }: CheckRun, subgraph: string): void {
@@ -263,6 +268,7 @@ interface Group {
 interface Found {
   readonly met: Met[];
   readonly rows: LabelledRow[];
+  leadsToPeople: boolean;
 }
 
 /** Things are named to their agency by their own ids; people by their records, which the request's order names. */
