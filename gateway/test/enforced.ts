@@ -96,6 +96,8 @@ const ORDER = {
   digest: 'd'.repeat(43),
 };
 
+const NOTHING: SubgraphAnswer = { data: null, errors: [], extensions: {}, isClean: false };
+
 const holderOf: HolderOf = (subgraph) => `agy_${subgraph}`;
 const agencyBehind = (subgraph: string): string | undefined =>
   subgraph.startsWith('agency-') ? `agy_${subgraph}` : undefined;
@@ -129,9 +131,8 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
     agencyOf: agencyBehind,
     resolve: (_agencyId, refs) => Promise.resolve(refs.map((ref) => matchOf(ref, asked))),
     decide: (fresh) => {
-      if (fresh.length === 0) return Promise.resolve();
       met.push(...fresh.map(({ place, id }) => `${place} ${id}`));
-      admitAll(release, cellsFor(fresh), fresh);
+      if (fresh.length > 0) admitAll(release, cellsFor(fresh), fresh);
       return Promise.resolve();
     },
   });
@@ -144,7 +145,7 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
       const seen = seenOf(call, orders);
       calls.push(seen);
       if (over !== undefined) return over.client.call({ ...call, url: over.urlOf(call.url) });
-      return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer?.(seen) });
+      return Promise.resolve({ ...NOTHING, ...asked.answer?.(seen) });
     },
     meet: (fetch, found) => people.meet(fetch, found),
     judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, asked)),
@@ -193,11 +194,12 @@ function matchOf(ref: string, { strangers = [] }: EnforcedCase): SubjectMatch {
 }
 
 function seenOf(
-  { url, document = '""', variables = {}, releaseOrder }: SubgraphCall,
+  { url, document = '""', variablesText = '{}', releaseOrder }: SubgraphCall,
   orders: ReadonlyMap<string, Pick<ReleaseOrder, 'audience' | 'grants'>>,
 ): SeenCall {
   const order = orders.get(releaseOrder);
   if (order === undefined) throw new Error('a call without an order');
+  const variables = JSON.parse(variablesText) as SeenCall['variables'];
   return { subgraph: url, query: JSON.parse(document) as string, variables, order };
 }
 
