@@ -14,6 +14,7 @@ export const questions = {
   'met-alone': `query MetAlone($about: PersonIdentifierInput!) {
     person(identifier: $about) { police { incidents { on people { health { allergies } } } } }
   }`,
+  'rows-alone': `query RowsAlone($about: PersonIdentifierInput!) { person(identifier: $about) { health { medicines { name } } } }`,
   'in-a-list': `query InAList($about: PersonIdentifierInput!, $brother: PersonIdentifierInput!) {
     people(identifiers: [$brother, $about, $brother]) { id health { allergies contacts { kind } } }
   }`,

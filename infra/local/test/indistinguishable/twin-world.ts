@@ -32,14 +32,18 @@ export interface TwinWorld {
 /** Operations by name, each with `$about`, and `$others` where it asks about a list. */
 export type Operations = Readonly<Record<string, string>>;
 
-/** Starts it, with the operations that tests ask. */
-export async function startTwinWorld(operations: Operations): Promise<TwinWorld> {
+/**
+ * Starts it, with the operations that tests ask.
+ *
+ * @param isWatched - whether calls are noted on their way, which takes time
+ */
+export async function startTwinWorld(operations: Operations, { isWatched = true } = {}): Promise<TwinWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'pontio-twins-'));
   for (const [name, document] of Object.entries(operations)) writeOperation(folder, name, document);
   const calls = new Calls();
   const world = await startCaseWorld([], {
     startAgencies: startTwinAgencies,
-    inFrontOf: calls.watch,
+    ...(isWatched && { inFrontOf: calls.watch }),
     settings: {
       PONTIO_GATEWAY_OPERATIONS_DIR: folder,
       PONTIO_GATEWAY_CLIENT_RATE: '1000000',
