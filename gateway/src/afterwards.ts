@@ -3,8 +3,8 @@ import { createLogger } from '@pontio/platform';
 
 const logger = createLogger('gateway');
 
-/** Milliseconds before each attempt. */
-const ATTEMPTS_MS: readonly number[] = [100, 1000, 10_000, 60_000];
+/** Milliseconds before each attempt, more or less. */
+const ATTEMPTS_MS: readonly number[] = [1000, 5000, 20_000, 60_000];
 
 /**
  * What is done once an answer has left, because how long it takes, or that it fails, would tell the caller of what is
@@ -32,7 +32,9 @@ export class Afterwards {
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {
     const { signal } = this.ending;
     for (const delay of this.attemptsMs) {
-      if (!signal.aborted) await wait(delay, undefined, { signal }).catch(() => undefined);
+      // At no certain time: it would fall on the same one of a caller's next requests again and again.
+      const some = delay * (0.5 + Math.random());
+      if (!signal.aborted) await wait(some, undefined, { signal }).catch(() => undefined);
       try {
         await work();
         return;

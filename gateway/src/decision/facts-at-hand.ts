@@ -9,16 +9,19 @@ export function factsAtHand([first, ...others]: readonly [TakenDecision, ...Take
   const freshness = all.find((input) => input.freshness !== undefined)?.freshness;
   return {
     ...{ recipient, actor, jurisdiction },
-    holders: once(all.flatMap((input) => input.holders)),
-    agreements: once(all.flatMap((input) => input.agreements)),
-    subjects: once(all.flatMap((input) => input.subjects)),
+    holders: once(all.map((input) => input.holders)),
+    agreements: once(all.map((input) => input.agreements)),
+    subjects: once(all.map((input) => input.subjects)),
     ...(freshness !== undefined && { freshness }),
     ...(breakGlass !== undefined && { breakGlass }),
   };
 }
 
-function once<T extends { readonly id: string; readonly version?: number }>(
-  facts: readonly T[],
-): readonly T[] {
-  return [...new Map(facts.map((one) => [`${one.id} ${String(one.version)}`, one])).values()];
+function once<T extends { readonly id: string; readonly version?: number }>([
+  first = [],
+  ...others
+]: readonly (readonly T[])[]): readonly T[] {
+  if (others.length === 0) return first;
+  const all = [first, ...others].flat();
+  return [...new Map(all.map((one) => [`${one.id} ${String(one.version)}`, one])).values()];
 }

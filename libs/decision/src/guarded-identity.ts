@@ -69,4 +69,12 @@ function isAnyReleased({ id }: SubjectFacts, { cells }: Decision): boolean {
   );
 }
 
-const unmatched = ({ id, kind }: SubjectFacts): SubjectFacts => ({ ...NOBODY, id, kind });
+const unmatchedOnes = new WeakMap<SubjectFacts, SubjectFacts>();
+
+/** The same object each time, so that what is worked out of facts is worked out once. */
+function unmatched(subject: SubjectFacts): SubjectFacts {
+  const { id, kind } = subject;
+  const known = unmatchedOnes.get(subject) ?? { ...NOBODY, id, kind };
+  unmatchedOnes.set(subject, known);
+  return known;
+}
