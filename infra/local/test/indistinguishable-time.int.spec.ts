@@ -38,7 +38,7 @@ describe('how long it takes', () => {
   }
 
   it.each([
-    ['there are people in a list of whom nothing is released', 'met-alone', 'with-uncle', 'without-uncle'],
+    ['somebody stands in a list of whom nothing is released', 'met-alone', 'with-herself', 'without-herself'],
     ['somebody is protected, or a number is nobody’s', 'clinic-alone', 'protected', 'unknown'],
     ['there are rows that are hidden', 'rows-alone', 'with-rows', 'without-rows'],
   ])(
