@@ -4,6 +4,7 @@ import { stranger } from '../executor/subject-of.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { refuseUnknown } from '../stages/check-obligations.js';
 import { asksAbout } from './asks-about.js';
+import { withInputs } from './withheld-inputs.js';
 import { decideAsks } from './decide-asks.js';
 
 /** Whom a round is about, and where people could have been met. */
@@ -29,7 +30,15 @@ export async function decideRound(
   }
   const asked = new Set(asks.map(({ subjectId }) => subjectId));
   const about = subjects.filter(({ id }) => asked.has(id));
-  const taken = await decideAsks(exchange.get('context'), { subjects: about, asks, signal }, parts);
+  const taken = withInputs(
+    await decideAsks(exchange.get('context'), { subjects: about, asks, signal }, parts),
+    about,
+    {
+      ...exchange.get('decided'),
+      planned: exchange.get('plan'),
+      supergraph: exchange.get('incoming').supergraph,
+    },
+  );
   const { decision } = taken;
   await refuseUnknown(decision, exchange, parts);
   const round = { subjects, places, taken, obligations: decision.obligations };
