@@ -10,8 +10,18 @@ export function until<T>(result: Promise<T>, signal: AbortSignal | undefined): P
       reject(signal.reason as Error);
     };
     signal.addEventListener('abort', leave, { once: true });
-    result.then(resolve, reject).finally(() => {
+    const stay = (): void => {
       signal.removeEventListener('abort', leave);
-    });
+    };
+    result.then(
+      (value) => {
+        stay();
+        resolve(value);
+      },
+      (error: unknown) => {
+        stay();
+        reject(error);
+      },
+    );
   });
 }
