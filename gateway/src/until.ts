@@ -10,18 +10,8 @@ export function until<T>(result: Promise<T>, signal: AbortSignal | undefined): P
       reject(signal.reason as Error);
     };
     signal.addEventListener('abort', leave, { once: true });
-    const stay = (): void => {
+    result.then(resolve, reject).finally(() => {
       signal.removeEventListener('abort', leave);
-    };
-    result.then(
-      (value) => {
-        stay();
-        resolve(value);
-      },
-      (error: unknown) => {
-        stay();
-        reject(error);
-      },
-    );
+    });
   });
 }
