@@ -61,7 +61,7 @@ it('records a refusal without a holder where the directory knows none, rather th
     holderOf,
     agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
-  exchange.put('fetched', { data: 'null', rounds: [], sources: new SourceReports() });
+  exchange.put('fetched', { data: Buffer.from('null'), rounds: [], sources: new SourceReports() });
 
   const [event] = disclosureEvents(exchange, {
     refs: createReferencer(new Uint8Array(32)),

@@ -31,7 +31,7 @@ function outcome(
     },
   ]);
   exchange.put('decided', { decision: { cells: [cell] }, holderOf: () => TRUST } as unknown as Decided);
-  exchange.put('fetched', { data: 'null', sources, rounds: [] });
+  exchange.put('fetched', { data: Buffer.from('null'), sources, rounds: [] });
   return ownerOutcomes(exchange)[0]?.fate.statuses[0];
 }
 
