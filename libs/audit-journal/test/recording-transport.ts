@@ -3,6 +3,7 @@ import { type AuditTransport, type OutgoingBatch, type OutgoingEvent, eventsOf }
 /** A transport that remembers what it took, and can be told to fail before or after taking it. */
 export class RecordingTransport implements AuditTransport {
   readonly name = 'recording';
+  isReplicated = false;
   readonly taken: OutgoingEvent[] = [];
   mode: 'take' | 'fail' | 'take-then-fail' = 'take';
   attempts = 0;
@@ -14,6 +15,10 @@ export class RecordingTransport implements AuditTransport {
     if (this.mode !== 'fail') this.taken.push(...eventsOf(batch));
     if (this.mode !== 'take') throw new Error('no answer');
     return Promise.resolve();
+  }
+
+  probe(): Promise<void> {
+    return this.mode === 'take' ? Promise.resolve() : Promise.reject(new Error('no answer'));
   }
 
   close(): Promise<void> {
