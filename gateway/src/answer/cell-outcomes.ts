@@ -36,6 +36,8 @@ export function askedGroups(exchange: Exchange, about: DecidedAbout): readonly O
 /** What a request came to: worked out once, when the sources have answered. */
 interface Account {
   readonly outcomes: readonly OwnerOutcome[];
+  /** As the caller may know of it. */
+  readonly known: readonly OwnerOutcome[];
   readonly shown: Map<Subject, boolean>;
 }
 
@@ -44,27 +46,45 @@ const accounts = new WeakMap<Exchange, Account>();
 function accountOf(exchange: Exchange): Account {
   const known = accounts.get(exchange);
   if (known !== undefined) return known;
-  const { sources, rounds } = exchange.get('fetched');
-  const groups = askedGroups(exchange, everybodyDecided(exchange));
-  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesIn(group, sources)) }));
-  const outcomes = [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
-  const account = { outcomes, shown: new Map<Subject, boolean>() };
+  const { known: knownDecision } = exchange.get('decided');
+  const about = everybodyDecided(exchange);
+  const outcomes = outcomesOf(exchange, about);
+  const [, ...rounds] = about.decisions;
+  const account = {
+    outcomes,
+    known: knownDecision
+      ? outcomesOf(exchange, { ...about, decisions: [knownDecision, ...rounds] })
+      : outcomes,
+    shown: new Map<Subject, boolean>(),
+  };
   accounts.set(exchange, account);
   return account;
 }
 
+function outcomesOf(exchange: Exchange, about: DecidedAbout): readonly OwnerOutcome[] {
+  const { sources, rounds } = exchange.get('fetched');
+  const groups = askedGroups(exchange, about);
+  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesIn(group, sources)) }));
+  return [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
+}
+
 /**
  * What became of everything that was asked: the one account from which the manifest, the reasons and the audit
- * events are all drawn, so that they cannot disagree.
+ * events are all drawn, so that they cannot disagree but where somebody's identity is guarded.
  */
 export function ownerOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
   return accountOf(exchange).outcomes;
 }
 
+/** The same as the caller may know of it. */
+export function knownOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
+  return accountOf(exchange).known;
+}
+
 /** What became of everything about those whom the caller sees. */
 export function shownOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
-  const { outcomes, shown } = accountOf(exchange);
-  return outcomes.filter(({ subject }) => {
+  const { known, shown } = accountOf(exchange);
+  return known.filter(({ subject }) => {
     const isSeen = shown.get(subject) ?? isShown(subject, exchange);
     shown.set(subject, isSeen);
     return isSeen;
