@@ -4,6 +4,7 @@ import { registerDecisionCommands } from './decision/decision-command.js';
 import { registerOperationCommands } from './operation/operation-command.js';
 import { registerPolicyCommands } from './policy/policy-command.js';
 import { registerSupergraphCommands } from './supergraph/supergraph-command.js';
+import { registerWitness } from './witness/witness.command.js';
 import { CommandFailed } from './terminal/command-failed.js';
 import { EXIT } from './terminal/exit-codes.js';
 import { type Terminal, paint } from './terminal/terminal.js';
@@ -53,6 +54,7 @@ function pontioProgram(terminal: Terminal, done: Done): Command {
   registerOperationCommands(program, terminal, done);
   registerSupergraphCommands(program, terminal, done);
   registerAuditCommands(program, terminal, done);
+  registerWitness(program, terminal, done);
   return program;
 }
 
