@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { idsOf, sampleEvents } from '../test/sample-events.js';
-import { loadOffsets, recordEventsIn } from './application/record-events.js';
-import { AuditConsumer } from './consumer/audit-consumer.js';
-import { openDatabase } from './start-ledger.js';
+import { loadOffsets } from './consumer/load-offsets.js';
+import { type OpenLog, openLog } from './open-log.js';
+import { openDatabase } from './persistence/open-database.js';
 
 const quiet = createLogger('test');
 quiet.level = 'silent';
@@ -24,7 +24,7 @@ describeWithKafka('the path of an audit event', () => {
   let kafka: EmbeddedKafka;
   let database: TestDatabase;
   let dataSource: DataSource;
-  let consumer: AuditConsumer;
+  let ledger: OpenLog | undefined;
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
@@ -40,17 +40,20 @@ describeWithKafka('the path of an audit event', () => {
     await kafka.kill();
     await rm(home, { recursive: true });
   }, 60_000);
-  afterEach(() => consumer.stop(), 10_000);
+  afterEach(() => stopLedger(), 10_000);
 
-  function startConsumer(): void {
-    consumer = new AuditConsumer({
-      brokers: kafka.brokers,
-      group: 'pontio-ledger',
-      recordEvents: recordEventsIn(dataSource),
-      loadOffsets: (topic) => loadOffsets(dataSource, topic),
+  async function startLedger(): Promise<void> {
+    ledger = await openLog({
+      url: database.url,
+      holder: 'tested',
       logger: quiet,
+      kafka: { brokers: kafka.brokers, group: 'pontio-ledger' },
     });
-    consumer.start();
+  }
+
+  async function stopLedger(): Promise<void> {
+    await ledger?.close();
+    ledger = undefined;
   }
 
   const startJournal = (name: string): Promise<AuditJournal> =>
@@ -62,7 +65,7 @@ describeWithKafka('the path of an audit event', () => {
 
   async function recorded(prefix: string): Promise<string[]> {
     const rows = await dataSource.query<{ event_id: string }[]>(
-      'select event_id from event where event_id like $1 order by position',
+      'select event_id from event where event_id like $1 order by log_index',
       [`evt_${prefix}_%`],
     );
     return rows.map(({ event_id }) => event_id);
@@ -85,7 +88,7 @@ describeWithKafka('the path of an audit event', () => {
   }
 
   it('loses and doubles nothing when the journal dies between acknowledgement and cursor', async () => {
-    startConsumer();
+    await startLedger();
     const kept: string[] = [];
     for (const [round, batches] of ['1', '5', '20'].entries()) {
       const child = run(
@@ -116,7 +119,7 @@ describeWithKafka('the path of an audit event', () => {
   }, 60_000);
 
   it('delivers everything once when Kafka is killed under load and comes back', async () => {
-    startConsumer();
+    await startLedger();
     const journal = await startJournal('outage');
     const events = sampleEvents('outage', 400);
     await journal.append(events.slice(0, 100));
@@ -148,7 +151,7 @@ describeWithKafka('the path of an audit event', () => {
     await journal.whenDrained();
     await journal.close();
 
-    startConsumer();
+    await startLedger();
     const ids = await whenRecorded('ledger', events.length);
     expect(ids.toSorted()).toEqual(idsOf(events).toSorted());
   }, 60_000);
@@ -159,14 +162,14 @@ describeWithKafka('the path of an audit event', () => {
     const before = await count();
     const offsets = await loadOffsets(dataSource, 'ig.audit.v1');
     await dataSource.query('delete from kafka_offset');
-    startConsumer();
+    await startLedger();
     await until(async () => (await loadOffsets(dataSource, 'ig.audit.v1')).size === offsets.size);
     const journal = await startJournal('again');
     await journal.append(sampleEvents('again', 1));
     await journal.whenDrained();
     await journal.close();
     await whenRecorded('again', 1);
-    await consumer.stop();
+    await stopLedger();
     expect(await loadOffsets(dataSource, 'ig.audit.v1')).not.toEqual(new Map());
     const [was] = before as { count: number }[];
     expect(await count()).toEqual([{ count: Number(was?.count) + 1, ids: Number(was?.count) + 1 }]);

@@ -7,14 +7,15 @@ import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { type AuditTrailArgs, AuditTrailResolver } from './api/audit-trail.resolver.js';
 import { INGEST, IngestController, type IngestOptions } from './api/ingest.controller.js';
-import type { RecordEvents } from './application/record-events.js';
+import type { RecordEvents } from './writer/ledger-writer.js';
 
 /** Name of the ledger in the supergraph. */
 export const LEDGER = 'ledger';
 
 /** What the ledger's module is put together from. */
 export interface LedgerParts {
-  readonly dataSource: DataSource;
+  /** Reads, and cannot write. */
+  readonly reader: DataSource;
   readonly recordEvents: RecordEvents;
   readonly gatewayKeys: JWTVerifyGetKey;
   /** Opens ingest; without, events come from Kafka alone. */
@@ -24,7 +25,7 @@ export interface LedgerParts {
 
 /** The ledger's Nest module: its subgraph and, where journals have no Kafka, ingest. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
-  const { dataSource, recordEvents, gatewayKeys, ingestToken: token, logger } = parts;
+  const { reader, recordEvents, gatewayKeys, ingestToken: token, logger } = parts;
   const ingest: IngestOptions | undefined = token === undefined ? undefined : { token, recordEvents, logger };
   return subgraphModule({
     name: LEDGER,
@@ -40,7 +41,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
     rootSubjects: { auditTrail: (args) => [(args as unknown as AuditTrailArgs).agencyId] },
     providers: [
       AuditTrailResolver,
-      { provide: DataSource, useValue: dataSource },
+      { provide: DataSource, useValue: reader },
       ...(ingest ? [{ provide: INGEST, useValue: ingest }] : []),
     ],
     controllers: ingest ? [IngestController] : [],

@@ -4,7 +4,7 @@ import { PayloadTooLargeException, UnauthorizedException } from '@nestjs/common'
 import { type Logger } from '@pontio/platform';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
-import { type RecordEvents } from '../application/record-events.js';
+import { type RecordEvents } from '../writer/ledger-writer.js';
 
 /** What ingest needs. */
 export interface IngestOptions {

@@ -1,7 +1,7 @@
 import { type AuditEvent, viewFor } from '@pontio/audit-contract';
 import { type DataSource, type FindOptionsWhere } from 'typeorm';
 import { EventEntity } from '../persistence/event.entity.js';
-import { parseEvent } from './event-row.js';
+import { parseEvent } from '../writer/arrival.js';
 
 /** Which part of an agency's trail is asked for. */
 export interface TrailQuery {
@@ -36,7 +36,7 @@ export async function readTrail(dataSource: DataSource, query: TrailQuery): Prom
       { ...about, requesterOrg: agencyId },
       { ...about, ownerOrg: agencyId },
     ],
-    order: { position: 'DESC' },
+    order: { logIndex: 'DESC' },
     take: Math.max(1, Math.min(first, MOST)),
   });
   return rows.reverse().flatMap(({ bytes, recordedAt }) => {
