@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { testSigner } from '../test/test-signer.js';
 import { idsOf, sampleEvents } from '../test/sample-events.js';
 import { loadOffsets } from './consumer/load-offsets.js';
 import { type OpenLog, openLog } from './open-log.js';
@@ -46,6 +47,7 @@ describeWithKafka('the path of an audit event', () => {
     ledger = await openLog({
       url: database.url,
       holder: 'tested',
+      signer: testSigner,
       logger: quiet,
       kafka: { brokers: kafka.brokers, group: 'pontio-ledger' },
     });

@@ -25,6 +25,16 @@ export const ledgerSettings = z.object({
     .min(32)
     .optional()
     .describe('credential that journals send to ingest, at least 32 characters; without, ingest is closed'),
+  PONTIO_LEDGER_SIGNING_KEY_FILE: z
+    .string()
+    .describe("file with the key that signs the log's checkpoints, one line as `pontio audit key` makes it"),
+  PONTIO_LEDGER_EXPORT_TOKEN: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'credential that opens the entries of the log to whoever verifies it, at least 32 characters; without, hashes and checkpoints alone are served',
+    ),
 });
 
 /** Parsed settings of the ledger. */

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { type AuditTrailArgs, AuditTrailResolver } from './api/audit-trail.resolver.js';
 import { INGEST, IngestController, type IngestOptions } from './api/ingest.controller.js';
+import { EXPORT_TOKEN, LogController } from './api/log.controller.js';
 import type { RecordEvents } from './writer/ledger-writer.js';
 
 /** Name of the ledger in the supergraph. */
@@ -18,6 +19,8 @@ export interface LedgerParts {
   readonly reader: DataSource;
   readonly recordEvents: RecordEvents;
   readonly gatewayKeys: JWTVerifyGetKey;
+  /** Opens the entries of the log to whoever verifies it; empty, they stay closed. */
+  readonly exportToken: string;
   /** Opens ingest; without, events come from Kafka alone. */
   readonly ingestToken?: string;
   readonly logger: Logger;
@@ -25,7 +28,7 @@ export interface LedgerParts {
 
 /** The ledger's Nest module: its subgraph and, where journals have no Kafka, ingest. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
-  const { reader, recordEvents, gatewayKeys, ingestToken: token, logger } = parts;
+  const { reader, recordEvents, gatewayKeys, exportToken, ingestToken: token, logger } = parts;
   const ingest: IngestOptions | undefined = token === undefined ? undefined : { token, recordEvents, logger };
   return subgraphModule({
     name: LEDGER,
@@ -42,8 +45,9 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
     providers: [
       AuditTrailResolver,
       { provide: DataSource, useValue: reader },
+      { provide: EXPORT_TOKEN, useValue: exportToken },
       ...(ingest ? [{ provide: INGEST, useValue: ingest }] : []),
     ],
-    controllers: ingest ? [IngestController] : [],
+    controllers: [LogController, ...(ingest ? [IngestController] : [])],
   });
 }

@@ -1,9 +1,13 @@
 import type { Logger } from '@pontio/platform';
+import type { NoteSigner } from '@pontio/transparency-log';
 import type { DataSource } from 'typeorm';
 import { AuditConsumer } from './consumer/audit-consumer.js';
 import { loadOffsets } from './consumer/load-offsets.js';
-import { openDatabase, openReader } from './persistence/open-database.js';
+import { openDatabase, openPublisher, openReader } from './persistence/open-database.js';
 import { Partitions } from './persistence/partitions.js';
+import { every } from './publication/every.js';
+import { KafkaCopies } from './publication/kafka-copies.js';
+import { CheckpointPublisher, type CollectCosignatures } from './publication/publish-checkpoints.js';
 import { type Duty, LedgerWriter, type RecordEvents } from './writer/ledger-writer.js';
 
 /** What a log is opened with. */
@@ -11,10 +15,12 @@ export interface LogOptions {
   readonly url: string;
   /** Names this process in the lease of the writer. */
   readonly holder: string;
+  readonly signer: NoteSigner;
   readonly logger: Logger;
   readonly now?: () => number;
   /** Where events come from beside those that are handed in. */
   readonly kafka?: { readonly brokers: readonly string[]; readonly group: string };
+  readonly witnesses?: { readonly collect: CollectCosignatures; readonly quorum: number };
 }
 
 /** The log of one database, as one process has it open. */
@@ -28,29 +34,63 @@ export interface OpenLog {
   close(): Promise<void>;
 }
 
-/** Opens the log, and writes it whenever no other process does. */
+/** The most often that a checkpoint is published. */
+const PUBLISH_MS = 1_000;
+const HOUR_MS = 3_600_000;
+
+/** Opens the log, and writes and signs it whenever no other process does. */
 export async function openLog(options: LogOptions): Promise<OpenLog> {
-  const { url, holder, logger, now = Date.now, kafka } = options;
+  const { url, holder, logger, now = Date.now } = options;
   const owner = await openDatabase(url);
   const partitions = new Partitions(owner);
   await partitions.makeAhead(now());
-  const reader = await openReader(url);
-  const readKafka: Duty = () => {
-    const consumer = new AuditConsumer({
-      ...{ brokers: kafka?.brokers ?? [], group: kafka?.group ?? '', logger },
-      recordEvents: (events, readUpTo) => writer.record(events, readUpTo),
-      loadOffsets: (topic) => loadOffsets(owner, topic),
-    });
-    consumer.start();
-    return consumer;
-  };
-  const duties = kafka ? [readKafka] : [];
+  const [reader, publisher] = await Promise.all([openReader(url), openPublisher(url)]);
+  const record: RecordEvents = (events, readUpTo) => writer.record(events, readUpTo);
+  const duties = [
+    (() =>
+      every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead(now()), logger)) satisfies Duty,
+    signing(publisher, { ...options, now }),
+    ...reading(options, owner, record),
+    ...copying(options, publisher),
+  ];
   const writer = new LedgerWriter({ url, partitions, holder, logger, now, duties });
   writer.start();
   const stop = (): Promise<void> => writer.stop();
   const close = async (): Promise<void> => {
     await stop();
-    await Promise.all([owner.destroy(), reader.destroy()]);
+    await Promise.all([owner, reader, publisher].map((dataSource) => dataSource.destroy()));
   };
-  return { owner, reader, record: writer.record, stop, close };
+  return { owner, reader, record, stop, close };
+}
+
+function signing(publisher: DataSource, options: LogOptions & { readonly now: () => number }): Duty {
+  const { signer, logger, now, witnesses } = options;
+  const { collect, quorum } = witnesses ?? { collect: () => Promise.resolve([]), quorum: 0 };
+  return () => {
+    const checkpoints = new CheckpointPublisher({ publisher, signer, collect, quorum, logger, now });
+    return every(PUBLISH_MS, 'publishing a checkpoint', () => checkpoints.publish(), logger);
+  };
+}
+
+function reading({ kafka, logger }: LogOptions, owner: DataSource, recordEvents: RecordEvents): Duty[] {
+  if (kafka === undefined) return [];
+  const read = (topic: string): ReturnType<typeof loadOffsets> => loadOffsets(owner, topic);
+  return [
+    () => {
+      const consumer = new AuditConsumer({ ...kafka, recordEvents, loadOffsets: read, logger });
+      consumer.start();
+      return consumer;
+    },
+  ];
+}
+
+function copying({ kafka, logger }: LogOptions, publisher: DataSource): Duty[] {
+  if (kafka === undefined) return [];
+  return [
+    () => {
+      const copies = new KafkaCopies(publisher, kafka.brokers);
+      const turns = every(PUBLISH_MS, 'copying to Kafka', () => copies.copy(), logger);
+      return { stop: () => turns.stop().then(() => copies.close()) };
+    },
+  ];
 }

@@ -2,6 +2,7 @@ import { type RunningService, createLogger, newId, serveNest } from '@pontio/pla
 import { loadGatewayKeys } from '@pontio/subgraph';
 import type { LedgerSettings } from './config.js';
 import { LEDGER, ledgerModule } from './ledger.module.js';
+import { loadSigner } from './load-signer.js';
 import { openLog } from './open-log.js';
 
 /**
@@ -22,6 +23,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     url: settings.PONTIO_LEDGER_DATABASE_URL,
     holder: newId('ldg'),
     logger,
+    signer: loadSigner(settings.PONTIO_LEDGER_SIGNING_KEY_FILE),
     ...(brokers && { kafka: { brokers, group: settings.PONTIO_LEDGER_CONSUMER_GROUP } }),
   });
   try {
@@ -30,6 +32,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
       recordEvents: log.record,
       gatewayKeys,
       logger,
+      exportToken: settings.PONTIO_LEDGER_EXPORT_TOKEN ?? '',
       ...(ingestToken !== undefined && { ingestToken }),
     });
     const { PONTIO_LEDGER_PORT: port, PONTIO_LEDGER_HOST: host } = settings;

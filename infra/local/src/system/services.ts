@@ -56,6 +56,8 @@ export async function startServices(setUp: ServicesSetUp): Promise<RunningServic
         PONTIO_LEDGER_DATABASE_URL: databaseUrl,
         PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
         PONTIO_LEDGER_INGEST_TOKEN: ingestToken,
+        PONTIO_LEDGER_SIGNING_KEY_FILE: keys.ledgerSigningKey,
+        PONTIO_LEDGER_EXPORT_TOKEN: readSecret(keys.exportToken),
         PONTIO_LEDGER_CONSUMER_GROUP: setUp.consumerGroup,
         ...(brokers !== undefined && { PONTIO_KAFKA_BROKERS: brokers }),
       }),

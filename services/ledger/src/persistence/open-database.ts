@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { EventEntity } from './event.entity.js';
 import { CreateLedger1764000000000 } from './migrations/1764000000000-create-ledger.migration.js';
 import { CreateLog1764100000000 } from './migrations/1764100000000-create-log.migration.js';
-import { LEDGER_READER } from './roles.js';
+import { LEDGER_READER, LEDGER_WRITER } from './roles.js';
 
 /** The ledger's own schema, migrated, as the owner of its tables. */
 export async function openDatabase(url: string): Promise<DataSource> {
@@ -27,4 +27,10 @@ export async function openReader(url: string): Promise<DataSource> {
     migrations: [],
     role: LEDGER_READER,
   }).initialize();
+}
+
+/** The log as whoever publishes it sees it: beside reading it can add what was published. */
+export async function openPublisher(url: string): Promise<DataSource> {
+  const options = { url, schema: 'ledger', entities: [], migrations: [], role: LEDGER_WRITER, poolSize: 2 };
+  return createDataSource(options).initialize();
 }

@@ -3,6 +3,7 @@ import { canonicalBytes } from '@pontio/audit-contract';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
 import { createLogger } from '@pontio/platform';
 import type { DataSource } from 'typeorm';
+import { testSigner } from '../../test/test-signer.js';
 import { idsOf, sampleEvents } from '../../test/sample-events.js';
 import { loadOffsets } from '../consumer/load-offsets.js';
 import { type OpenLog, openLog } from '../open-log.js';
@@ -27,7 +28,7 @@ describe('the ledger', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    log = await openLog({ url: database.url, holder: 'tested', logger: quiet });
+    log = await openLog({ url: database.url, holder: 'tested', signer: testSigner, logger: quiet });
     dataSource = log.owner;
     recordEvents = log.record;
   }, 60_000);

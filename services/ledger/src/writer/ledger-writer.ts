@@ -133,7 +133,7 @@ export class LedgerWriter {
       for (const { settle } of batch) settle();
       return written;
     } catch (error) {
-      for (const { settle } of batch) settle(error);
+      for (const { settle } of batch) settle(error as Error);
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import { canonicalBytes } from '@pontio/audit-contract';
 import { createLogger } from '@pontio/platform';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
 import { loggedEntries, rootOver } from '../../test/logged-entries.js';
+import { testSigner } from '../../test/test-signer.js';
 import { sampleEvents } from '../../test/sample-events.js';
 import { type OpenLog, openLog } from '../open-log.js';
 
@@ -15,7 +16,8 @@ const bytesOf = (prefix: string, count: number, change = {}): Uint8Array[] =>
 describe('the provable log', () => {
   let database: TestDatabase;
   let log: OpenLog;
-  const open = (holder: string): Promise<OpenLog> => openLog({ url: database.url, holder, logger: quiet });
+  const open = (holder: string): Promise<OpenLog> =>
+    openLog({ url: database.url, holder, signer: testSigner, logger: quiet });
   beforeEach(async () => {
     database = await createTestDatabase();
     log = await open('first');

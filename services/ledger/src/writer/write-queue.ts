@@ -7,7 +7,7 @@ export interface Submission {
   readonly readUpTo?: ReadUpTo;
   /** When they were handed in, by `performance.now()`. */
   readonly since: number;
-  readonly settle: (error?: unknown) => void;
+  readonly settle: (error?: Error) => void;
 }
 
 /** The most events that are committed together, unless more were handed in together. */
@@ -21,7 +21,7 @@ export class WriteQueue {
   /** @returns when the events are recorded; rejects when they may not be, and then they can be handed in again */
   add(arrivals: readonly Arrival[], readUpTo?: ReadUpTo): Promise<void> {
     return new Promise((resolve, reject) => {
-      const settle = (error?: unknown): void => {
+      const settle = (error?: Error): void => {
         if (error === undefined) resolve();
         else reject(error);
       };
@@ -50,7 +50,7 @@ export class WriteQueue {
   }
 
   /** Turns away what has waited longer than some time. Nothing is lost: whoever handed it in has kept it. */
-  refuse(error: unknown, longerThanMs = 0): void {
+  refuse(error: Error, longerThanMs = 0): void {
     const limit = performance.now() - longerThanMs;
     const isLate = ({ since }: Submission): boolean => since <= limit;
     for (const { settle } of this.waiting.filter(isLate)) settle(error);

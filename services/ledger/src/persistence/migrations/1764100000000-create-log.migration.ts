@@ -108,7 +108,11 @@ const PUBLICATION = `
     signed_at timestamptz not null,
     witnesses integer not null
   );
-  create table publication (name text primary key, position bigint not null);`;
+  create table publication (name text primary key, position bigint not null);
+  create table kept_entry (log_index bigint primary key, chains text not null, bytes bytea not null);
+  comment on table kept_entry is 'entries of months that were dropped, in a bundle that is still needed whole';
+  create view entry as
+    select log_index, chains, bytes from event union all select log_index, chains, bytes from kept_entry;`;
 
 const GUARDS = `
   create or replace function refuse_change() returns trigger language plpgsql as $$
