@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type AuditJournal, kafkaJsTransport, openJournal } from '@pontio/audit-journal';
-import { type EmbeddedKafka, startKafka } from '@pontio/embedded';
+import { type EmbeddedKafka, applyTopics, startKafka } from '@pontio/embedded';
 import { createLogger } from '@pontio/platform';
 import { type TestDatabase, createTestDatabase, describeWithKafka } from '@pontio/testing/servers';
+import { checkSignatures, parseNote } from '@pontio/transparency-log';
+import { Kafka, logLevel } from 'kafkajs';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -33,6 +35,7 @@ describeWithKafka('the path of an audit event', () => {
     database = await createTestDatabase();
     dataSource = await openDatabase(database.url);
     kafka = await startKafka({ dataDir: join(home, 'kafka') });
+    await applyTopics(kafka.brokers);
   }, 180_000);
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');
@@ -157,6 +160,38 @@ describeWithKafka('the path of an audit event', () => {
     const ids = await whenRecorded('ledger', events.length);
     expect(ids.toSorted()).toEqual(idsOf(events).toSorted());
   }, 60_000);
+
+  it('copies what is no event, and its signed checkpoints, to topics of their own', async () => {
+    await startLedger();
+    await ledger?.record([Buffer.from('no event at all')]);
+    const values = await firstValues({
+      'ig.audit.invalid.v1': 'no event',
+      'ig.audit.checkpoint.v1': 'test.pontio/audit',
+    });
+    expect(values.get('ig.audit.invalid.v1')).toBe('no event at all');
+    const checkpoint = parseNote(values.get('ig.audit.checkpoint.v1') ?? '');
+    expect(checkSignatures(checkpoint, [testSigner.public])).toHaveLength(1);
+  }, 60_000);
+
+  /** Of each topic the first value that begins with some text. */
+  async function firstValues(starts: Readonly<Record<string, string>>): Promise<Map<string, string>> {
+    const consumer = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).consumer({
+      groupId: 'reads-copies',
+    });
+    const found = new Map<string, string>();
+    await consumer.connect();
+    await consumer.subscribe({ topics: Object.keys(starts), fromBeginning: true });
+    await consumer.run({
+      eachMessage: ({ topic, message }) => {
+        const value = String(message.value);
+        if (value.startsWith(starts[topic] ?? '')) found.set(topic, value);
+        return Promise.resolve();
+      },
+    });
+    await until(() => Promise.resolve(found.size === Object.keys(starts).length));
+    await consumer.disconnect();
+    return found;
+  }
 
   it('records nothing twice when it has to read Kafka from the beginning', async () => {
     const count = async (): Promise<unknown> =>
