@@ -77,6 +77,8 @@ export interface EnforcedCase {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Who in the index nobody is. */
   readonly strangers?: readonly string[];
+  /** {@link withPolice} unless another is given. */
+  readonly supergraph?: PontioSupergraph;
   /** Sends calls to subgraphs that run, in place of `answer`. */
   readonly over?: RunningSubgraphs;
 }
@@ -96,11 +98,11 @@ const ORDER = {
 
 const holderOf: HolderOf = (subgraph) => `agy_${subgraph}`;
 
-/** Runs a question over {@link withPolice}. */
+/** Runs a question over {@link withPolice}, or over another supergraph. */
 export async function enforced(asked: EnforcedCase): Promise<Enforced> {
-  const { text, subjects, rules, variables = {}, over } = asked;
-  const prepared = preparedOf(text);
-  const planned = cellsOfPlan(prepared, withPolice.subjects, variables);
+  const { text, subjects, rules, variables = {}, over, supergraph = withPolice } = asked;
+  const prepared = preparedOf(text, supergraph);
+  const planned = cellsOfPlan(prepared, supergraph.subjects, variables);
   const cellsFor = (people: readonly Subject[]): DecisionCell[] =>
     people.flatMap((subject) =>
       (planned.byPlace.get(subject.place) ?? []).map(({ subgraph, coordinate: field }) => ({
@@ -119,7 +121,7 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
     orders.set(jws, order);
     return jws;
   };
-  const parts = { subjects: withPolice.subjects, variants: withPolice.variants, release };
+  const parts = { subjects: supergraph.subjects, variants: supergraph.variants, release };
   const people = new MeetPeople({
     ...{ release, planned },
     agencyOf: (subgraph) => (subgraph.startsWith('agency-') ? `agy_${subgraph}` : undefined),
@@ -132,7 +134,7 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
   });
   const gatekeeper = new EnforcingSource({
     ...parts,
-    orders: new RoundOrders({ ...parts, fetches: planned.fetches, sign }),
+    orders: new RoundOrders({ ...parts, fetches: planned.fetches, variables, sign }),
     sources,
     addressOf: (name) => name,
     call: (call) => {
@@ -142,15 +144,15 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
       return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer?.(seen) });
     },
     meet: (subgraph, found) => people.meet(subgraph, found),
-    judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, rules)),
+    judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, asked)),
   });
   const { data } = await prepared.execute({ variables, source: gatekeeper });
   return { data: JSON.parse(data) as unknown, calls, sources, orders: orders.size, met };
 }
 
-function judging(people: MeetPeople, rules: Rules): JudgingParts {
+function judging(people: MeetPeople, { rules, supergraph = withPolice }: EnforcedCase): JudgingParts {
   return {
-    ...{ labels: withPolice.labels, holderOf },
+    ...{ labels: supergraph.labels, holderOf },
     mentioned: (from, recordIds) => people.mentioned(from, recordIds),
     decide: ({ asks }) => Promise.resolve(asks.flatMap((ask) => rowCells(ask, rules))),
   };

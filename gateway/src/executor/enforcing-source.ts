@@ -22,6 +22,7 @@ import { type RootField, rootFieldsOf } from './root-fields.js';
 import type { RoundOrders } from './round-orders.js';
 import type { SourceReport, SourceReports } from './source-report.js';
 import type { SubgraphAnswer, SubgraphCall } from './subgraph-client.js';
+import { isStandIn } from './subject-of.js';
 import type { SubjectSchema } from './subject-schema.js';
 
 const logger = createLogger('gateway');
@@ -70,7 +71,7 @@ export class EnforcingSource implements SourcePort {
       else asked.push({ ...field, subject });
     }
     const roots = asked.map((field) => ({ ...field, mask: release.maskOf(field.subject, fetch.subgraph) }));
-    const variant = variants.ofRoots(fetch, roots);
+    const variant = variants.ofRoots(fetch, roots, variables);
     if (variant !== undefined) {
       const answer = await this.ask(fetch, variant, pick(variables, variant.variableNames), signal);
       if (answer !== null) Object.assign(data, await this.believeRoots(fetch, variant, asked, answer));
@@ -83,8 +84,10 @@ export class EnforcingSource implements SourcePort {
     const { release, subjects } = this.options;
     const below = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
     const keys = subjects.keysIn(typeName, below);
-    const people = release.subjectsAt(place).map(({ id }) => {
-      if (!release.hasAny(id)) return null;
+    const people = release.subjectsAt(place).map((subject) => {
+      const { id } = subject;
+      // Whatever is decided about somebody whom nobody knows, there is nobody to show.
+      if (isStandIn(subject) || !release.hasAny(id)) return null;
       return Object.fromEntries(keys.map(({ key, isTypeName }) => [key, isTypeName ? typeName : id]));
     });
     return isList ? people : (people[0] ?? null);
@@ -117,7 +120,7 @@ export class EnforcingSource implements SourcePort {
 
   async entities(batch: EntityBatch): Promise<SourceAnswer<readonly (JsonObject | null)[]>> {
     const { fetch, representations } = batch;
-    const answers: (JsonObject | null)[] = new Array<null>(representations.length).fill(null);
+    const answers: JsonObject = {};
     const groups = new Map<EntityVariant, Asked[]>();
     for (let index = 0; index < representations.length; index += 1) this.assign(batch, index, groups);
     const found: Found = { met: [], rows: [] };
@@ -126,12 +129,15 @@ export class EnforcingSource implements SourcePort {
     );
     await Promise.all(asks);
     await this.settle(fetch.subgraph, found);
-    return { data: answers, errors: [] };
+    return {
+      data: representations.map((_one, index) => (answers[index] ?? null) as JsonObject | null),
+      errors: [],
+    };
   }
 
   /** Puts a representation to those with the same released values; somebody without any, or without a record, to none. */
   private assign(
-    { fetch, representations, subjects }: EntityBatch,
+    { fetch, representations, subjects, variables }: EntityBatch,
     index: number,
     groups: Map<EntityVariant, Asked[]>,
   ): void {
@@ -140,7 +146,7 @@ export class EnforcingSource implements SourcePort {
     const id = subjects[index];
     const subject = id === undefined ? release.subjectsAt(fetch.path[0] ?? '')[0] : release.subject(id);
     if (subject === undefined || representation === undefined) return;
-    const variant = variants.ofEntities(fetch, release.maskOf(subject, fetch.subgraph));
+    const variant = variants.ofEntities(fetch, release.maskOf(subject, fetch.subgraph), variables);
     if (variant === undefined) return;
     const asked = this.translated(subject, representation, index, fetch.subgraph);
     if (asked === undefined) return;
@@ -186,7 +192,7 @@ export class EnforcingSource implements SourcePort {
     asked.forEach((one, position) => {
       run.held = new Uint8Array(variant.values.length);
       run.about = one.subject;
-      answers[one.index] = believeEntity(one, entities[position], variant, run);
+      answers[one.index] = believeEntity(one, entities[position], variant, run, answers);
       report.addAnswer(one.subject.id, variant, run.held);
     });
     this.note(report, run, fetch.subgraph);
@@ -248,7 +254,8 @@ export class EnforcingSource implements SourcePort {
 interface Group {
   readonly variant: EntityVariant;
   readonly asked: readonly Asked[];
-  readonly answers: (JsonObject | null)[];
+  /** By the position of what was asked for. An entity may itself be a row that is taken out later. */
+  readonly answers: JsonObject;
   readonly found: Found;
 }
 
@@ -266,16 +273,19 @@ function namesOf(asked: readonly Asked[]): readonly string[] {
 }
 
 function believeEntity(
-  { subject, representation, recordId }: Asked,
+  { index, subject, representation, recordId }: Asked,
   entity: unknown,
   variant: EntityVariant,
   run: CheckRun,
+  answers: JsonObject,
 ): JsonObject | null {
   const reading = variant.entity(String(representation['__typename']));
   if (entity === null || entity === undefined || reading === undefined) return null;
   // Somebody else's row is dropped whole, before anything in it is looked at.
   if (recordId !== undefined && (entity as JsonObject)[KEY_ALIAS] !== recordId) return run.misfit();
-  const kept = checked(run, (again) => reading.check(entity, again, [], 0)) as JsonObject | null;
+  const kept = checked(run, (again) =>
+    reading.check(entity, again, answers, String(index)),
+  ) as JsonObject | null;
   // The agency knows them by its own id, and nobody else does.
   if (kept !== null && recordId !== undefined) for (const key of reading.keys) kept[key] = subject.id;
   return kept;

@@ -1,4 +1,4 @@
-import { type PlannedFetch, clientKey } from '@pontio/federation';
+import { type PlannedFetch, type Variables, clientKey } from '@pontio/federation';
 import {
   type FieldNode,
   type GraphQLObjectType,
@@ -17,6 +17,7 @@ import { type CheckScope, compileEntityCheck, compileFieldCheck } from './compil
 import type { Mask } from './mask.js';
 import { type Pruned, pruneSelections } from './prune-operation.js';
 import type { SubjectSchema } from './subject-schema.js';
+import { takenOf } from './taken-selections.js';
 
 /** A fetch with everything taken out that is not released: printed, and ready to check what comes back. */
 export interface Variant {
@@ -73,14 +74,20 @@ export class FetchVariants {
   constructor(private readonly subjects: SubjectSchema) {}
 
   /** @returns `undefined` when nothing is left to ask */
-  ofEntities(fetch: PlannedFetch, mask: Mask): EntityVariant | undefined {
-    return this.variant(fetch, mask.key, () => this.makeEntities(fetch, mask)) as EntityVariant | undefined;
+  ofEntities(fetch: PlannedFetch, mask: Mask, variables: Variables): EntityVariant | undefined {
+    const { key, operation } = takenOf(fetch, variables);
+    return this.variant(fetch, variantKey(key, mask.key), () =>
+      this.makeEntities({ ...fetch, operation }, mask),
+    ) as EntityVariant | undefined;
   }
 
   /** @returns `undefined` when nothing is left to ask */
-  ofRoots(fetch: PlannedFetch, roots: readonly MaskedRoot[]): RootVariant | undefined {
-    const key = roots.map((root) => `${root.key}:${root.mask.key}`).join('|');
-    return this.variant(fetch, key, () => this.makeRoots(fetch, roots)) as RootVariant | undefined;
+  ofRoots(fetch: PlannedFetch, roots: readonly MaskedRoot[], variables: Variables): RootVariant | undefined {
+    const { key, operation } = takenOf(fetch, variables);
+    const masks = roots.map((root) => `${root.key}:${root.mask.key}`).join('|');
+    return this.variant(fetch, variantKey(key, masks), () =>
+      this.makeRoots({ ...fetch, operation }, roots),
+    ) as RootVariant | undefined;
   }
 
   /** What of one root field is left under its mask. */
@@ -217,6 +224,11 @@ function keyFragment({ typeName, key }: SubjectKey): SelectionNode {
     typeCondition: { kind: Kind.NAMED_TYPE, name: name(typeName) },
     selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
   };
+}
+
+/** Of a fetch that is taken whole, the mask's own key, whose hash is known. */
+function variantKey(taken: string, mask: string): string {
+  return taken === '' ? mask : `${taken} ${mask}`;
 }
 
 /** The variable that carries the representations is no variable of the caller's, whatever theirs are called. */

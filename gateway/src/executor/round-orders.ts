@@ -1,4 +1,4 @@
-import type { PlannedFetch } from '@pontio/federation';
+import type { PlannedFetch, Variables } from '@pontio/federation';
 import type { ReleaseGrant, ReleaseOrder } from '@pontio/request-context';
 import type { FetchVariants } from './fetch-variants.js';
 import type { Mask } from './mask.js';
@@ -10,6 +10,8 @@ import type { SubjectSchema } from './subject-schema.js';
 export interface OrderParts {
   readonly subjects: SubjectSchema;
   readonly fetches: readonly PlannedFetch[];
+  /** What is asked depends on them where it has conditions. */
+  readonly variables: Variables;
   readonly release: ReleasePlan;
   readonly variants: FetchVariants;
   readonly sign: (order: Pick<ReleaseOrder, 'audience' | 'grants'>) => Promise<string>;
@@ -65,17 +67,17 @@ export class RoundOrders {
 
   private entityFields(mask: Mask, subgraph: string): readonly string[] {
     const asked = this.fetchesOf(subgraph, 'ENTITIES').flatMap(
-      (fetch) => this.parts.variants.ofEntities(fetch, mask)?.coordinates ?? [],
+      (fetch) => this.parts.variants.ofEntities(fetch, mask, this.parts.variables)?.coordinates ?? [],
     );
     return [...new Set(asked)];
   }
 
   private rootFields(place: string, mask: Mask, subgraph: string): readonly string[] {
-    const { variants, subjects } = this.parts;
+    const { variants, subjects, variables } = this.parts;
     const asked = this.fetchesOf(subgraph, 'ROOT').flatMap((fetch) =>
-      rootFieldsOf(fetch, subjects)
+      rootFieldsOf(fetch, subjects, variables)
         .filter((field) => field.place === place && !field.namesSubjects)
-        .flatMap((field) => variants.ofRoots(fetch, [{ ...field, mask }])?.coordinates ?? []),
+        .flatMap((field) => variants.ofRoots(fetch, [{ ...field, mask }], variables)?.coordinates ?? []),
     );
     return [...new Set(asked)];
   }

@@ -94,15 +94,17 @@ describe('a subgraph that does not do what it should', () => {
 
   it('costs no more than the deadline when it hangs, and the others nothing', async () => {
     const [hanging, healthy] = await Promise.all([serve(hangs), serve(answers)]);
-    const client = clientWith({ deadlineMs: 200, calls: 3 });
+    const client = clientWith({ deadlineMs: 1500, calls: 3 });
     const started = performance.now();
+    let isOver = false;
     const stuck = Array.from({ length: 3 }, () => call(client, hanging.url));
-    const ended = Promise.allSettled(stuck);
+    const ended = Promise.allSettled(stuck).finally(() => (isOver = true));
     await expect(call(client, hanging.url)).rejects.toMatchObject(isUnavailable);
     await Promise.all(Array.from({ length: 3 }, () => call(client, healthy.url)));
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(isOver).toBe(false);
     expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Far below jest's own patience, far above the deadline: the machine may be busy.
+    expect(performance.now() - started).toBeLessThan(4500);
   });
 
   it('is hung up on when the caller goes away', async () => {

@@ -83,7 +83,11 @@ function gatekeeper(
   const { release, agencyOf, holderOf } = exchange.get('decided');
   const planned = exchange.get('plan');
   const sign = orderSigner(exchange, parts);
-  const orders = new RoundOrders({ subjects, variants, release, fetches: planned.fetches, sign });
+  const orders = new RoundOrders({
+    ...{ subjects, variants, release, sign },
+    fetches: planned.fetches,
+    variables: exchange.get('guarded').variables,
+  });
   const people = new MeetPeople({
     ...{ release, planned, agencyOf },
     resolve: (agencyId, refs) =>

@@ -5,7 +5,7 @@ import type { RunningService } from '@pontio/platform';
 import { ellie, kate, noah } from '@pontio/testing';
 import { type Asker, type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
 import { aboutEllie, sanaAsks } from '../src/demo/questions.js';
-import { type TestSystem, startTestSystem, valuesOf } from './test-system.js';
+import { type TestSystem, startTestSystem, until, valuesOf } from './test-system.js';
 
 const NOTES = 'person.education.behaviourNotes.text';
 const child = { system: 'NHS', value: ellie.nhsNumber };
@@ -93,8 +93,11 @@ describe('facts that change', () => {
     const values = valuesOf(answer.data);
     expect(values).toContain('person.education.attendancePercent');
     expect(values.filter((path) => /address|schoolName|registeredPractice/i.test(path))).toEqual([]);
-    const events = await system.storedEvents();
-    const [event] = events.filter(({ correlation }) => correlation === answer.sharing?.requestId);
+    const event = await until(
+      async () =>
+        (await system.storedEvents()).find(({ correlation }) => correlation === answer.sharing?.requestId),
+      (found) => found !== undefined,
+    );
     expect(event).toMatchObject({ freshness: 'NOT_GUARANTEED' });
   });
 

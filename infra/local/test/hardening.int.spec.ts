@@ -18,7 +18,7 @@ describe('an agency that does not do what it should', () => {
     const { PONTIO_GATEWAY_SUBGRAPHS: subgraphs } = system.gatewaySettings;
     agency = await startMoodyAgency(subgraphs.find(({ name }) => name === 'agency-health')?.url ?? '');
     gateway = await startGatewayWith({
-      PONTIO_GATEWAY_DEADLINE_MS: 1500,
+      PONTIO_GATEWAY_DEADLINE_MS: 4000,
       PONTIO_GATEWAY_SUBGRAPHS: withMoodyAgency(),
     });
     token = await tokenFor(sanaAsks, system.description);
@@ -59,7 +59,7 @@ describe('an agency that does not do what it should', () => {
       agency.mood = mood;
       const started = performance.now();
       const answer = await asked();
-      expect(performance.now() - started).toBeLessThan(2500);
+      expect(performance.now() - started).toBeLessThan(8000);
       expect(answer).toMatchObject({
         status: 200,
         data: { person: { health: null, education: { attendancePercent: 77.7 } } },
@@ -103,7 +103,7 @@ describe('an agency that does not do what it should', () => {
     const replies = await inTurn(5, () => post(limited, token));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 429, 429, 429]);
     expect(Number(replies.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await recordedOf(replies, 'RATE_LIMITED')).toBe(1);
+    expect(await recordedOf(replies, 'RATE_LIMITED', 1)).toBe(1);
     await limited.close();
   });
 
@@ -121,15 +121,15 @@ describe('an agency that does not do what it should', () => {
     const known = await post(limited, token);
     expect(replies.map(({ status }) => status)).toEqual([401, 401, 429, 429, 429, 429]);
     expect(known.status).toBe(200);
-    expect(await recordedOf(replies, 'TOKEN_MISSING')).toBe(2);
-    expect(await recordedOf(replies, 'RATE_LIMITED')).toBe(1);
+    expect(await recordedOf(replies, 'TOKEN_MISSING', 2)).toBe(2);
+    expect(await recordedOf(replies, 'RATE_LIMITED', 1)).toBe(1);
     await limited.close();
   });
 
   it('does not keep a gateway that is stopped from answering what it has begun', async () => {
     const stopped = await startGatewayWith({
       PONTIO_GATEWAY_SUBGRAPHS: withMoodyAgency(),
-      PONTIO_GATEWAY_DEADLINE_MS: 1500,
+      PONTIO_GATEWAY_DEADLINE_MS: 4000,
     });
     agency.mood = 'HANGS';
     const { promise: hangs, resolve: hanging } = Promise.withResolvers<undefined>();
@@ -179,15 +179,15 @@ describe('an agency that does not do what it should', () => {
     return done;
   }
 
-  /** How many of these requests the audit trail has as stopped for a reason, once the first of them is there. */
-  async function recordedOf(replies: readonly Response[], reason: string): Promise<number> {
+  /** How many of these requests the audit trail has as stopped for a reason, once so many of them are there. */
+  async function recordedOf(replies: readonly Response[], reason: string, awaited: number): Promise<number> {
     const ids = new Set(replies.map(({ headers }) => headers.get('x-request-id')));
     const events = await until(
       async () =>
         (await system.storedEvents()).filter(
           (event) => ids.has(String(event['correlation'])) && event['reason'] === reason,
         ),
-      (found) => found.length > 0,
+      (found) => found.length >= awaited,
     );
     return events.length;
   }

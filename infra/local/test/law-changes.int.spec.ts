@@ -28,6 +28,8 @@ describe('law that changes while the gateway runs', () => {
       PONTIO_GATEWAY_JOURNAL_DIR: join(system.stateDir, 'journal', 'law'),
       PONTIO_GATEWAY_LAW_DIR: folder,
       PONTIO_GATEWAY_LAW_LOOK_SECONDS: 1,
+      // Ellie is asked about until the law has changed.
+      PONTIO_GATEWAY_PERSON_RATE: 10_000,
     });
   }, 120_000);
   afterAll(async () => {

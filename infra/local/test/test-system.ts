@@ -11,9 +11,9 @@ import { aboutEllie, devikaAsks } from '../src/demo/questions.js';
 import { anyPorts } from '../src/system/ports.js';
 import { type LocalSystem, type SystemOptions, startSystem } from '../src/system/start-system.js';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 50_000;
 
-/** Waits until `look` finds what is looked for, and gives it; gives up after half a minute with what it saw last. */
+/** Waits until `look` finds what is looked for, and gives it; gives up after most of a minute with what it saw last. */
 export async function until<T>(look: () => Promise<T>, isFound: (seen: T) => boolean): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {

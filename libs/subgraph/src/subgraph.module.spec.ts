@@ -8,7 +8,7 @@ import {
   type ReleaseGrant,
   ReleaseOrderSigner,
 } from '@pontio/request-context';
-import { type CryptoKey, SignJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
+import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
 import type { Refusal } from './release-door.js';
 import { SubgraphContext } from './release.js';
 import { labelRow } from './row-labels.js';
@@ -249,17 +249,8 @@ describe('a subgraph', () => {
 });
 
 function expired(key: CryptoKey): Promise<string> {
-  const then = Math.floor(Date.now() / 1000) - 120;
-  return new SignJWT({
-    purpose: 'SAFEGUARD_CHILD',
-    recipient: 'agy_a',
+  return new ReleaseOrderSigner(key, 'gw', () => Date.now() - 120_000).sign({
+    ...{ id: 'ord_old', purpose: 'SAFEGUARD_CHILD', recipient: 'agy_a', audience: 'agency-test' },
     grants: [{ subjects: ['p1'], fields: ATTENDANCE }],
-  })
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'release-order+jwt', kid: 'gw' })
-    .setIssuer('urn:pontio:gateway')
-    .setAudience('agency-test')
-    .setJti('ord_old')
-    .setIssuedAt(then)
-    .setExpirationTime(then + 30)
-    .sign(key);
+  });
 }

@@ -23,6 +23,7 @@ import type { PlannerName, QueryPlanner } from '../planner/query-planner.js';
 import type { PreparedOperation, RefusedOperation, SubjectTypes } from '../ports.js';
 import { chooseOperation } from './choose-operation.js';
 import { type CheckedOperation, CompiledOperation } from './compiled-operation.js';
+import { withFilledObjects } from './filled-objects.js';
 import { JoinFacts } from './join-facts.js';
 import { withSafeAliases } from './safe-aliases.js';
 
@@ -38,6 +39,8 @@ export interface EngineOptions {
   readonly rules?: readonly ValidationRule[];
   /** Lexical tokens that a document may have. */
   readonly maxTokens?: number;
+  /** Response keys under which the source asks for fields of its own, so that no caller's alias may stand there. */
+  readonly sourceKeys?: readonly string[];
 }
 
 const CACHE_SIZE = 500;
@@ -53,6 +56,8 @@ export class FederatedEngine {
   private readonly facts: JoinFacts;
   private readonly names: TypeNames;
   private readonly cut: CutContext;
+  /** Response keys that no alias of a caller's may be. */
+  private readonly reserved: ReadonlySet<string>;
   private readonly apollo: ApolloPlanner;
   private readonly planner: QueryPlanner;
   private readonly supergraph: Supergraph;
@@ -69,7 +74,8 @@ export class FederatedEngine {
     this.facts = new JoinFacts(this.schema);
     this.subgraphUrls = this.facts.urls;
     this.names = new TypeNames(this.schema);
-    const { planner = 'apollo', subjectTypes = new Map(), cacheSize = CACHE_SIZE } = options;
+    const { planner = 'apollo', subjectTypes = new Map(), cacheSize = CACHE_SIZE, sourceKeys = [] } = options;
+    this.reserved = new Set([...this.facts.keyFields, ...sourceKeys]);
     this.cut = { facts: this.facts, subjectTypes, rootTypes: rootTypesOf(this.schema) };
     this.apollo = new ApolloPlanner(this.supergraph);
     this.planner = plannerOf(planner, this.apollo, supergraphSdl);
@@ -112,9 +118,9 @@ export class FederatedEngine {
 
   private compile(checked: CheckedOperation): PreparedOperation | RefusedOperation {
     const { operationName } = checked;
-    const document = withSafeAliases(checked.document, this.facts.keyFields);
+    const document = withSafeAliases(checked.document, this.reserved);
     try {
-      const plan = this.plan(document, operationName);
+      const plan = this.plan(withFilledObjects(document), operationName);
       if (plan instanceof GraphQLError) return { errors: [plan] };
       const { names, cut } = this;
       const compiled = compilePlan(plan && this.cutIfAsked(plan), { names, subjectTypes: cut.subjectTypes });
