@@ -28,6 +28,12 @@ export const ledgerSettings = z.object({
   PONTIO_LEDGER_SIGNING_KEY_FILE: z
     .string()
     .describe("file with the key that signs the log's checkpoints, one line as `pontio audit key` makes it"),
+  PONTIO_LEDGER_AUDIT_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "file with the gateway's secret behind audit references, so that officers can search by an id; without, they search by references alone",
+    ),
   PONTIO_LEDGER_EXPORT_TOKEN: z
     .string()
     .min(32)

@@ -1,5 +1,7 @@
+import { createReferencer } from '@pontio/audit-contract';
 import { type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
 import { loadGatewayKeys } from '@pontio/subgraph';
+import { readFileSync } from 'node:fs';
 import type { LedgerSettings } from './config.js';
 import { LEDGER, ledgerModule } from './ledger.module.js';
 import { loadSigner } from './load-signer.js';
@@ -17,6 +19,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     throw new Error(
       'The ledger would get no events: set PONTIO_KAFKA_BROKERS or PONTIO_LEDGER_INGEST_TOKEN.',
     );
+  const { PONTIO_LEDGER_AUDIT_KEY_FILE: auditKey } = settings;
   const gatewayKeys = loadGatewayKeys(settings.PONTIO_GATEWAY_KEYS_FILE);
   const logger = createLogger(LEDGER);
   const log = await openLog({
@@ -32,6 +35,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
       recordEvents: log.record,
       gatewayKeys,
       logger,
+      ...(auditKey !== undefined && { refs: createReferencer(readFileSync(auditKey)) }),
       exportToken: settings.PONTIO_LEDGER_EXPORT_TOKEN ?? '',
       ...(ingestToken !== undefined && { ingestToken }),
     });

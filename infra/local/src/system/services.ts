@@ -57,6 +57,7 @@ export async function startServices(setUp: ServicesSetUp): Promise<RunningServic
         PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
         PONTIO_LEDGER_INGEST_TOKEN: ingestToken,
         PONTIO_LEDGER_SIGNING_KEY_FILE: keys.ledgerSigningKey,
+        PONTIO_LEDGER_AUDIT_KEY_FILE: keys.auditKey,
         PONTIO_LEDGER_EXPORT_TOKEN: readSecret(keys.exportToken),
         PONTIO_LEDGER_CONSUMER_GROUP: setUp.consumerGroup,
         ...(brokers !== undefined && { PONTIO_KAFKA_BROKERS: brokers }),
