@@ -85,8 +85,8 @@ export interface Round {
 
 /** The answer as the caller gets it. */
 export interface Answer {
-  /** JSON text. */
-  readonly data: string;
+  /** JSON, as it is sent. */
+  readonly data: Buffer;
   readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
   readonly sharing: Record<string, unknown>;
 }
@@ -104,8 +104,8 @@ export interface Made {
   readonly obligations: readonly Obligation[];
   readonly intent: { readonly recorded: true };
   readonly fetched: {
-    /** JSON text. */
-    readonly data: string;
+    /** JSON, as it is sent: bytes, so that nothing it was made of lives on while the disclosure is made durable. */
+    readonly data: Buffer;
     readonly sources: SourceReports;
     /** Decisions about those who were met on the way. */
     readonly rounds: readonly Round[];

@@ -166,7 +166,7 @@ function makeParts(
   const rates = ratesOf(settings);
   const index = new PersonIndexClient(register('person-index'));
   const persons = {
-    resolve: limitedResolve(index.resolve.bind(index), rates.people, refs),
+    resolve: limitedResolve(index.resolve.bind(index), rates.people),
     resolveRecords: index.resolveRecords.bind(index),
   };
   return {

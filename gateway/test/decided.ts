@@ -67,7 +67,7 @@ export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Ex
     agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
   exchange.put('obligations', decision.obligations);
-  exchange.put('fetched', { data: 'null', sources: new SourceReports(), rounds: [] });
+  exchange.put('fetched', { data: Buffer.from('null'), sources: new SourceReports(), rounds: [] });
   return exchange;
 }
 

@@ -96,6 +96,8 @@ const ORDER = {
   digest: 'd'.repeat(43),
 };
 
+const NOTHING: SubgraphAnswer = { data: null, errors: [], extensions: {}, isClean: false };
+
 const holderOf: HolderOf = (subgraph) => `agy_${subgraph}`;
 
 /** Runs a question over {@link withPolice}, or over another supergraph. */
@@ -141,7 +143,7 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
       const seen = seenOf(call, orders);
       calls.push(seen);
       if (over !== undefined) return over.client.call({ ...call, url: over.urlOf(call.url) });
-      return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer?.(seen) });
+      return Promise.resolve({ ...NOTHING, ...asked.answer?.(seen) });
     },
     meet: (subgraph, found) => people.meet(subgraph, found),
     judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, asked)),
@@ -189,11 +191,12 @@ function matchOf(ref: string, { strangers = [] }: EnforcedCase): SubjectMatch {
 }
 
 function seenOf(
-  { url, document = '""', variables = {}, releaseOrder }: SubgraphCall,
+  { url, document = '""', variablesText = '{}', releaseOrder }: SubgraphCall,
   orders: ReadonlyMap<string, Pick<ReleaseOrder, 'audience' | 'grants'>>,
 ): SeenCall {
   const order = orders.get(releaseOrder);
   if (order === undefined) throw new Error('a call without an order');
+  const variables = JSON.parse(variablesText) as SeenCall['variables'];
   return { subgraph: url, query: JSON.parse(document) as string, variables, order };
 }
 

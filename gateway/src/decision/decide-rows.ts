@@ -1,5 +1,5 @@
 import type { DecisionCell } from '@pontio/decision';
-import type { CellOutcome, OwnerOutcome } from '../answer/cell-outcomes.js';
+import type { OwnerOutcome, ValueStatus } from '../answer/cell-outcomes.js';
 import { fateOf } from '../answer/fates.js';
 import { shapeOfRows } from '../answer/owner-groups.js';
 import type { TakenDecision } from '../answer/told.js';
@@ -37,7 +37,7 @@ function rowOutcomes({ subgraph, groups, asks }: RowQuestion, taken: TakenDecisi
   return outcomes.filter(({ fate }) => fate.lines.length > 0);
 }
 
-function statusOf(cell: DecisionCell): CellOutcome['status'] {
+function statusOf(cell: DecisionCell): ValueStatus {
   if (cell.result === 'HIDE') return 'HIDDEN';
   if (!isReleased(cell)) return 'WITHHELD';
   return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';

@@ -6,11 +6,16 @@ import {
   type NameNode,
   type OperationDefinitionNode,
   type SelectionNode,
+  getNamedType,
   isAbstractType,
   isCompositeType,
+  isEnumType,
+  isObjectType,
+  isSpecifiedScalarType,
   print,
   visit,
 } from 'graphql';
+import { carriesRowLabel } from '@pontio/field-labels';
 import { LRUCache } from 'lru-cache';
 import type { Check } from './check-answer.js';
 import { type CheckScope, compileEntityCheck, compileFieldCheck } from './compile-check.js';
@@ -33,6 +38,8 @@ export interface Variant {
 
 /** A variant of a fetch that continues at entities. */
 export interface EntityVariant extends Variant {
+  /** It asks things for single values alone, whatever the caller's variables: one answer serves every place. */
+  readonly isFlat: boolean;
   /** How an entity of this type is read; `undefined` for what is no type of the schema. */
   entity(typeName: string): EntityReading | undefined;
 }
@@ -127,11 +134,12 @@ export class FetchVariants {
     const own = keys.map(({ typeName, key }) => `${typeName}.${key}`);
     const coordinates = [...new Set(['Query._entities', ...pruned.coordinates, ...own])];
     const variant = this.finish(fetch.operation, [entities], coordinates);
+    const variableNames = variant.variableNames.filter((name) => !isRepresentations(fetch, name));
     const readings = new Map<string, EntityReading | undefined>();
     const scope = this.scopeOf(variant);
     return {
-      ...variant,
-      variableNames: variant.variableNames.filter((name) => !isRepresentations(fetch, name)),
+      ...{ ...variant, variableNames },
+      isFlat: keys.length === 0 && variableNames.length === 0 && this.areLeaves(variant.coordinates),
       entity: (typeName) => {
         if (!readings.has(typeName))
           readings.set(typeName, this.readingOf(typeName, selections, fetch, scope));
@@ -202,6 +210,19 @@ export class FetchVariants {
       return condition ?? [];
     });
     return [...types].filter(([name]) => asked.includes(name)).map(([typeName, key]) => ({ typeName, key }));
+  }
+
+  /** Whether all of these but the door to entities are values that are no objects, and none is a label of a row. */
+  private areLeaves(coordinates: readonly string[]): boolean {
+    return coordinates.every((coordinate) => {
+      const [typeName = '', fieldName = ''] = coordinate.split('.');
+      if (fieldName === '_entities') return true;
+      const type = this.subjects.schema.getType(typeName);
+      if (!isObjectType(type) || carriesRowLabel(type)) return false;
+      const field = type.getFields()[fieldName];
+      const value = field && getNamedType(field.type);
+      return isEnumType(value) || (value !== undefined && isSpecifiedScalarType(value));
+    });
   }
 
   private query(): GraphQLObjectType {

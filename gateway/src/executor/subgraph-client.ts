@@ -12,6 +12,8 @@ export interface SubgraphCall {
   /** The query as a JSON string, where it has been made ready before. */
   readonly document?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** The variables as JSON, where they have been written before. */
+  readonly variablesText?: string;
   /** The signed order the call travels with. */
   readonly releaseOrder: string;
   /** Ends the call, down to the socket, when the caller is gone or the request's time is over. */
@@ -52,6 +54,8 @@ export interface SubgraphAnswer {
   readonly data: Record<string, unknown> | null;
   readonly errors: z.infer<typeof errorsRead>;
   readonly extensions: z.infer<typeof extensionsRead>;
+  /** Whether no string in the data needs escaping: its text held no backslash. */
+  readonly isClean: boolean;
 }
 
 /**
@@ -76,11 +80,12 @@ export class SubgraphClient {
     query,
     document,
     variables,
+    variablesText = JSON.stringify(variables ?? {}),
     releaseOrder,
     signal,
   }: SubgraphCall): Promise<SubgraphAnswer> {
     const text = document ?? JSON.stringify(query);
-    const body = `{"query":${text},"variables":${JSON.stringify(variables ?? {})},"extensions":{"releaseOrder":"${releaseOrder}"}}`;
+    const body = `{"query":${text},"variables":${variablesText},"extensions":{"releaseOrder":"${releaseOrder}"}}`;
     try {
       return await this.guardOf(url).run(
         async () => parseAnswer(await this.caller.post(endpointOf(url), body, {}, signal)),
@@ -117,6 +122,7 @@ function parseAnswer(text: string): SubgraphAnswer {
     data: data ?? null,
     errors: errors === undefined ? [] : read(errorsRead, errors),
     extensions: extensions === undefined ? {} : read(extensionsRead, extensions),
+    isClean: !text.includes('\\'),
   };
 }
 

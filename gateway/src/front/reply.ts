@@ -62,11 +62,13 @@ export async function stoppedReply(
   };
 }
 
-/** The data is text already. */
-const withData = (data: string, beside: object): string =>
-  `{"data":${data},${JSON.stringify(beside).slice(1)}`;
+/** The data is bytes already. */
+const withData = (data: Buffer, beside: object): Buffer =>
+  Buffer.concat([OPENING, data, Buffer.from(`,${JSON.stringify(beside).slice(1)}`)]);
 
-const answered = (body: string, { requestId }: Exchange): Reply => ({
+const OPENING = Buffer.from('{"data":');
+
+const answered = (body: string | Buffer, { requestId }: Exchange): Reply => ({
   status: 200,
   headers: headersFor(requestId),
   body,

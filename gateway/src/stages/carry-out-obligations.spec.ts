@@ -17,7 +17,7 @@ async function carryOut(
   { now = '2026-11-24T10:00:01Z', taken = true } = {},
 ): Promise<{ exchange: Exchange; calls: number }> {
   const exchange = decidedExchange(decided);
-  exchange.put('answer', { data: 'null', errors: [], sharing: {} });
+  exchange.put('answer', { data: Buffer.from('null'), errors: [], sharing: {} });
   let calls = 0;
   const openNotices = (): Promise<void> => {
     calls += 1;

@@ -65,7 +65,7 @@ async function fetchAlone(
   if (fault !== undefined) {
     throw new PontioError('INTERNAL', { detail: 'the query plan could not be executed', cause: fault });
   }
-  return { data, sources, rounds };
+  return { data: Buffer.from(data), sources, rounds };
 }
 
 interface Fetching {

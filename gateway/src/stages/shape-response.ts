@@ -2,10 +2,10 @@ import { errorRegistry } from '@pontio/errors';
 import { checkAnswerSize } from '../answer/answer-size.js';
 import { changedValues } from '../answer/changed.js';
 import { dutyContactOf } from '../answer/contacts.js';
-import { cellOutcomes, pathOf } from '../answer/cell-outcomes.js';
+import { pathOf } from '../answer/cell-outcomes.js';
 import { completenessManifest } from '../answer/manifest.js';
 import { explanationOf } from '../answer/explanation.js';
-import { isEmptyIn, toldAfterAsking } from '../answer/told-after-asking.js';
+import { emptyCells, toldAfterAsking } from '../answer/told-after-asking.js';
 import { withheldValues } from '../answer/withheld.js';
 import type { Answer, Exchange } from '../exchange.js';
 import type { Stage } from '../request-path.js';
@@ -40,7 +40,7 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
       obligations: told.obligations,
       drafts: told.drafts,
       ...(wantsExplanation && {
-        explanation: explanationOf(decided, directory, isEmptyIn(decided, cellOutcomes(exchange))),
+        explanation: explanationOf(decided, directory, emptyCells(exchange)),
       }),
     },
   });

@@ -59,7 +59,7 @@ export async function runQuestion(
       order: readOrder(rest.releaseOrder),
       ...structuredClone(arrived),
     });
-    return { ...arrived, extensions: {} };
+    return { ...arrived, extensions: {}, isClean: !JSON.stringify(arrived).includes('\\') };
   };
   const parts = partsOver({ world, mask, sign: signOpenly, call, events });
   const exchange = new Exchange('req_1', new Date(context.at), {
@@ -82,7 +82,7 @@ export async function runQuestion(
       throw error;
     }
   }
-  return { data: exchange.get('fetched').data, calls, events };
+  return { data: exchange.get('fetched').data.toString(), calls, events };
 }
 
 /** As it would arrive: objects of their own, and nothing that JSON cannot carry. */
