@@ -74,9 +74,9 @@ describe('the log as files', () => {
     expect(isConsistent(earlier, later, consistency)).toBe(true);
 
     const entries = [
-      ...entriesIn(await bytesOf('tile/entries/000')),
-      ...entriesIn(await bytesOf('tile/entries/001')),
-      ...entriesIn(await bytesOf('tile/entries/002.p/88')),
+      ...entriesIn(await bytesOf('tile/entries/000')).entries,
+      ...entriesIn(await bytesOf('tile/entries/001')).entries,
+      ...entriesIn(await bytesOf('tile/entries/002.p/88')).entries,
     ];
     const ids = entries.map(
       (entry) => JSON.parse(Buffer.from(parseLedgerEntry(entry).event).toString()) as { id: string },
