@@ -27,7 +27,15 @@ export const ledgerSettings = z.object({
     .describe('credential that journals send to ingest, at least 32 characters; without, ingest is closed'),
   PONTIO_LEDGER_SIGNING_KEY_FILE: z
     .string()
-    .describe("file with the key that signs the log's checkpoints, one line in the form of C2SP signed notes, `PRIVATE+KEY+…`"),
+    .describe(
+      "file with the key that signs the log's checkpoints, one line in the form of C2SP signed notes, `PRIVATE+KEY+…`",
+    ),
+  PONTIO_LEDGER_WITNESS_POLICY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'policy file (C2SP tlog-policy) that names the witnesses with their addresses, and the quorum; without, nobody cosigns',
+    ),
   PONTIO_LEDGER_AUDIT_KEY_FILE: z
     .string()
     .optional()

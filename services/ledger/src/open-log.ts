@@ -1,13 +1,15 @@
 import type { Logger } from '@pontio/platform';
-import type { NoteSigner } from '@pontio/transparency-log';
+import { type NoteSigner, type Policy, type Tile, MalformedLog } from '@pontio/transparency-log';
 import type { DataSource } from 'typeorm';
+import { readTile } from './application/read-log.js';
 import { AuditConsumer } from './consumer/audit-consumer.js';
 import { loadOffsets } from './consumer/load-offsets.js';
 import { openDatabase, openPublisher, openReader } from './persistence/open-database.js';
 import { Partitions } from './persistence/partitions.js';
 import { every } from './publication/every.js';
 import { KafkaCopies } from './publication/kafka-copies.js';
-import { CheckpointPublisher, type CollectCosignatures } from './publication/publish-checkpoints.js';
+import { CheckpointPublisher } from './publication/publish-checkpoints.js';
+import { type CollectCosignatures, witnessesOf } from './publication/witnesses.js';
 import { type Duty, LedgerWriter, type RecordEvents } from './writer/ledger-writer.js';
 
 /** What a log is opened with. */
@@ -20,7 +22,8 @@ export interface LogOptions {
   readonly now?: () => number;
   /** Where events come from beside those that are handed in. */
   readonly kafka?: { readonly brokers: readonly string[]; readonly group: string };
-  readonly witnesses?: { readonly collect: CollectCosignatures; readonly quorum: number };
+  /** Names the witnesses and how many are enough; without, nobody is asked and that is no alarm. */
+  readonly policy?: Policy;
 }
 
 /** The log of one database, as one process has it open. */
@@ -64,10 +67,16 @@ export async function openLog(options: LogOptions): Promise<OpenLog> {
 }
 
 function signing(publisher: DataSource, options: LogOptions & { readonly now: () => number }): Duty {
-  const { signer, logger, now, witnesses } = options;
-  const { collect, quorum } = witnesses ?? { collect: () => Promise.resolve([]), quorum: 0 };
+  const { signer, logger, now, policy } = options;
+  const readStored = async (tile: Tile): Promise<Uint8Array> => {
+    const hashes = await readTile(publisher, tile);
+    if (hashes === undefined) throw new MalformedLog('a tile of the log is missing');
+    return hashes;
+  };
+  const nobody: CollectCosignatures = () => Promise.resolve({ lines: [], isQuorum: true });
   return () => {
-    const checkpoints = new CheckpointPublisher({ publisher, signer, collect, quorum, logger, now });
+    const collect = policy ? witnessesOf(policy, readStored) : nobody;
+    const checkpoints = new CheckpointPublisher({ publisher, signer, collect, logger, now });
     return every(PUBLISH_MS, 'publishing a checkpoint', () => checkpoints.publish(), logger);
   };
 }

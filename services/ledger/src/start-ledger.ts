@@ -4,7 +4,7 @@ import { loadGatewayKeys } from '@pontio/subgraph';
 import { readFileSync } from 'node:fs';
 import type { LedgerSettings } from './config.js';
 import { LEDGER, ledgerModule } from './ledger.module.js';
-import { loadSigner } from './load-signer.js';
+import { loadPolicy, loadSigner } from './load-keys.js';
 import { openLog } from './open-log.js';
 
 /**
@@ -19,7 +19,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     throw new Error(
       'The ledger would get no events: set PONTIO_KAFKA_BROKERS or PONTIO_LEDGER_INGEST_TOKEN.',
     );
-  const { PONTIO_LEDGER_AUDIT_KEY_FILE: auditKey } = settings;
+  const { PONTIO_LEDGER_AUDIT_KEY_FILE: auditKey, PONTIO_LEDGER_WITNESS_POLICY_FILE: policyFile } = settings;
   const gatewayKeys = loadGatewayKeys(settings.PONTIO_GATEWAY_KEYS_FILE);
   const logger = createLogger(LEDGER);
   const log = await openLog({
@@ -27,6 +27,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     holder: newId('ldg'),
     logger,
     signer: loadSigner(settings.PONTIO_LEDGER_SIGNING_KEY_FILE),
+    ...(policyFile !== undefined && { policy: loadPolicy(policyFile) }),
     ...(brokers && { kafka: { brokers, group: settings.PONTIO_LEDGER_CONSUMER_GROUP } }),
   });
   try {

@@ -9,7 +9,7 @@ import {
 } from '@pontio/audit-contract';
 import { createLogger } from '@pontio/platform';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
-import { type OpenLog, openLog } from '../src/open-log.js';
+import { type LogOptions, type OpenLog, openLog } from '../src/open-log.js';
 import { testSigner } from './test-signer.js';
 
 /** The references of tests. */
@@ -29,12 +29,22 @@ export interface TestLog extends OpenLog {
 const START = Date.parse('2026-11-24T08:00:00.000Z');
 
 /** Opens a log for a spec file. */
-export async function openTestLog(now?: () => number): Promise<TestLog> {
+export async function openTestLog({
+  now,
+  policy,
+}: Pick<LogOptions, 'now' | 'policy'> = {}): Promise<TestLog> {
   const logger = createLogger('test');
   logger.level = 'silent';
   const database: TestDatabase = await createTestDatabase();
   const { url } = database;
-  const log = await openLog({ url, holder: 'tested', signer: testSigner, logger, ...(now && { now }) });
+  const log = await openLog({
+    url,
+    holder: 'tested',
+    signer: testSigner,
+    logger,
+    ...(now && { now }),
+    ...(policy && { policy }),
+  });
   let told = 0;
   return {
     ...log,

@@ -1,9 +1,7 @@
 import type { Logger } from '@pontio/platform';
 import { type NoteSigner, signCheckpoint } from '@pontio/transparency-log';
 import type { DataSource } from 'typeorm';
-
-/** Asks witnesses to cosign a checkpoint. @returns their signature lines, as many as answered in time */
-export type CollectCosignatures = (note: string) => Promise<readonly string[]>;
+import type { CollectCosignatures } from './witnesses.js';
 
 /** What publishing needs. */
 export interface CheckpointOptions {
@@ -11,8 +9,6 @@ export interface CheckpointOptions {
   readonly publisher: DataSource;
   readonly signer: NoteSigner;
   readonly collect: CollectCosignatures;
-  /** Cosignatures below which a checkpoint counts as unwitnessed. */
-  readonly quorum: number;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -37,23 +33,21 @@ export class CheckpointPublisher {
     );
     if (head === undefined) return false;
     const note = signCheckpoint({ size: Number(head.size), root: head.root }, signer);
-    const cosignatures = await collect(note);
+    const { lines, isQuorum } = await collect(note, { size: Number(head.size), root: head.root });
     await publisher.query(
-      'insert into checkpoint (size, note, signed_at, witnesses) values ($1, $2, $3, $4) on conflict do nothing',
-      [head.size, note + cosignatures.join(''), new Date(now()), cosignatures.length],
+      'insert into checkpoint (size, note, signed_at, is_witnessed) values ($1, $2, $3, $4) on conflict do nothing',
+      [head.size, note + lines.join(''), new Date(now()), isQuorum],
     );
-    this.watch(cosignatures.length);
+    this.watch(isQuorum);
     return true;
   }
 
   /** The log goes on without witnesses; that it does must not stay unknown. */
-  private watch(witnesses: number): void {
-    const { quorum, logger, now } = this.options;
-    const isWitnessed = witnesses >= quorum;
+  private watch(isWitnessed: boolean): void {
+    const { logger, now } = this.options;
     if (isWitnessed) this.witnessedAt = now();
     const isLate = now() - this.witnessedAt > UNWITNESSED_MS;
-    if (isLate && !this.isAlarmed)
-      logger.fatal({ witnesses, quorum }, 'the log has been unwitnessed for 15 minutes');
+    if (isLate && !this.isAlarmed) logger.fatal('the log has been unwitnessed for 15 minutes');
     this.isAlarmed = isLate;
   }
 }

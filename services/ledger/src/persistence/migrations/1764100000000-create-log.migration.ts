@@ -106,7 +106,7 @@ const PUBLICATION = `
     size      bigint primary key,
     note      text not null,
     signed_at timestamptz not null,
-    witnesses integer not null
+    is_witnessed boolean not null
   );
   create table publication (name text primary key, position bigint not null);
   create table kept_entry (log_index bigint primary key, chains text not null, bytes bytea not null);
