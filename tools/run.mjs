@@ -42,6 +42,10 @@ const tasks = {
     build();
     return node(['infra/bench/dist/main.js', ...rest]);
   },
+  topics: () => {
+    build();
+    return node(['infra/embedded/dist/kafka/topics/main.js', ...rest]);
+  },
   mutate: () => {
     build();
     return node(['tools/mutate/main.mjs', ...rest]);

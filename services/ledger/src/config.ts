@@ -25,6 +25,30 @@ export const ledgerSettings = z.object({
     .min(32)
     .optional()
     .describe('credential that journals send to ingest, at least 32 characters; without, ingest is closed'),
+  PONTIO_LEDGER_SIGNING_KEY_FILE: z
+    .string()
+    .describe(
+      "file with the key that signs the log's checkpoints, one line in the form of C2SP signed notes, `PRIVATE+KEY+…`",
+    ),
+  PONTIO_LEDGER_WITNESS_POLICY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'policy file (C2SP tlog-policy) that names the witnesses with their addresses, and the quorum; without, nobody cosigns',
+    ),
+  PONTIO_LEDGER_AUDIT_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "file with the gateway's secret behind audit references, so that officers can search by an id; without, they search by references alone",
+    ),
+  PONTIO_LEDGER_EXPORT_TOKEN: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'credential that opens the entries of the log to whoever verifies it, at least 32 characters; without, hashes and checkpoints alone are served',
+    ),
 });
 
 /** Parsed settings of the ledger. */

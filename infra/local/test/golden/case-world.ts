@@ -116,6 +116,7 @@ async function startServices(setUp: { stateDir: string; keys: KeyFiles; database
       PONTIO_LEDGER_DATABASE_URL: databaseUrl,
       PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
       PONTIO_LEDGER_INGEST_TOKEN: ingestToken,
+      PONTIO_LEDGER_SIGNING_KEY_FILE: keys.ledgerSigningKey,
     }),
   );
   const audit = auditSettings({ brokers: undefined, ledgerUrl: ledger.url, ingestToken });
