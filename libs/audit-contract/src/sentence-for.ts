@@ -48,7 +48,7 @@ const overseerOf = (data: AuditData): string =>
 /** Nobody asked when a clock ran out: then it is the register that speaks, or the gateway of what is its own. */
 function registrarOf(kind: RegisterKind, data: AuditData): string {
   if (data.requester.org !== undefined) return requesterOf(data);
-  return /^(POLICY|SUPERGRAPH)_/.test(kind) ? 'The gateway' : 'The register';
+  return /^(POLICY|SUPERGRAPH|EVIDENCE)_/.test(kind) ? 'The gateway' : 'The register';
 }
 
 /** Codes read as words: `SOCIAL_WORKER` is "social worker". */
