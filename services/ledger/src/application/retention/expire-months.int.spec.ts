@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { type Tile, entriesIn, isIncluded, leafHash, proveInclusion } from '@pontio/transparency-log';
 import { canonicalBytes } from '@pontio/audit-contract';
 import { sampleEvents } from '../../../test/sample-events.js';
@@ -19,7 +20,7 @@ describe('events that were kept long enough', () => {
   /** January has 200 entries, February 200 and March 100, so a bundle has entries of both months. */
   beforeEach(async () => {
     clock = Date.UTC(2024, 0, 10);
-    log = await openTestLog({ now });
+    log = await openTestLog(await createTestDatabase(), { now });
     holds = { ...log, now };
     for (const [month, count] of [
       ['01', 200],
