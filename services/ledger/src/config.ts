@@ -30,6 +30,14 @@ export const ledgerSettings = z.object({
     .describe(
       "file with the key that signs the log's checkpoints, one line in the form of C2SP signed notes, `PRIVATE+KEY+…`",
     ),
+  PONTIO_LEDGER_RETENTION_MONTHS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'whole months that events are kept after the end of their own; without, they are kept for good. Legal holds come first',
+    ),
   PONTIO_LEDGER_WITNESS_POLICY_FILE: z
     .string()
     .optional()

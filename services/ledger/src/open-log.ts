@@ -1,6 +1,7 @@
 import type { Logger } from '@pontio/platform';
 import { type NoteSigner, type Policy, type Tile, MalformedLog } from '@pontio/transparency-log';
 import type { DataSource } from 'typeorm';
+import { type Expiry, expireMonths } from './application/retention/expire-months.js';
 import { readTile } from './application/read-log.js';
 import { AuditConsumer } from './consumer/audit-consumer.js';
 import { loadOffsets } from './consumer/load-offsets.js';
@@ -24,6 +25,8 @@ export interface LogOptions {
   readonly kafka?: { readonly brokers: readonly string[]; readonly group: string };
   /** Names the witnesses and how many are enough; without, nobody is asked and that is no alarm. */
   readonly policy?: Policy;
+  /** Whole months that events are kept after the end of their own; without, for good. */
+  readonly retentionMonths?: number;
 }
 
 /** The log of one database, as one process has it open. */
@@ -53,6 +56,7 @@ export async function openLog(options: LogOptions): Promise<OpenLog> {
     (() =>
       every(HOUR_MS, 'making partitions ahead', () => partitions.makeAhead(now()), logger)) satisfies Duty,
     signing(publisher, { ...options, now }),
+    ...expiring({ ...options, now }, { owner, partitions, record }),
     ...reading(options, owner, record),
     ...copying(options, publisher),
   ];
@@ -64,6 +68,15 @@ export async function openLog(options: LogOptions): Promise<OpenLog> {
     await Promise.all([owner, reader, publisher].map((dataSource) => dataSource.destroy()));
   };
   return { owner, reader, record, stop, close };
+}
+
+function expiring(
+  { retentionMonths, now, logger }: LogOptions & { readonly now: () => number },
+  parts: Pick<Expiry, 'owner' | 'partitions' | 'record'>,
+): Duty[] {
+  if (retentionMonths === undefined) return [];
+  const expire = (): Promise<unknown> => expireMonths({ ...parts, now, months: retentionMonths });
+  return [() => every(HOUR_MS, 'removing what has expired', expire, logger)];
 }
 
 function signing(publisher: DataSource, options: LogOptions & { readonly now: () => number }): Duty {

@@ -20,6 +20,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
       'The ledger would get no events: set PONTIO_KAFKA_BROKERS or PONTIO_LEDGER_INGEST_TOKEN.',
     );
   const { PONTIO_LEDGER_AUDIT_KEY_FILE: auditKey, PONTIO_LEDGER_WITNESS_POLICY_FILE: policyFile } = settings;
+  const { PONTIO_LEDGER_RETENTION_MONTHS: months } = settings;
   const gatewayKeys = loadGatewayKeys(settings.PONTIO_GATEWAY_KEYS_FILE);
   const logger = createLogger(LEDGER);
   const log = await openLog({
@@ -27,6 +28,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     holder: newId('ldg'),
     logger,
     signer: loadSigner(settings.PONTIO_LEDGER_SIGNING_KEY_FILE),
+    ...(months !== undefined && { retentionMonths: months }),
     ...(policyFile !== undefined && { policy: loadPolicy(policyFile) }),
     ...(brokers && { kafka: { brokers, group: settings.PONTIO_LEDGER_CONSUMER_GROUP } }),
   });

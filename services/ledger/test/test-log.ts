@@ -8,7 +8,6 @@ import {
   exampleEvents,
 } from '@pontio/audit-contract';
 import { createLogger } from '@pontio/platform';
-import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
 import { type LogOptions, type OpenLog, openLog } from '../src/open-log.js';
 import { testSigner } from './test-signer.js';
 
@@ -28,14 +27,19 @@ export interface TestLog extends OpenLog {
 
 const START = Date.parse('2026-11-24T08:00:00.000Z');
 
-/** Opens a log for a spec file. */
-export async function openTestLog({
-  now,
-  policy,
-}: Pick<LogOptions, 'now' | 'policy'> = {}): Promise<TestLog> {
+/** An empty database, as test servers give it. */
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** Opens a log in a database of its own, which goes with it. */
+export async function openTestLog(
+  database: TestDatabase,
+  { now, policy }: Pick<LogOptions, 'now' | 'policy'> = {},
+): Promise<TestLog> {
   const logger = createLogger('test');
   logger.level = 'silent';
-  const database: TestDatabase = await createTestDatabase();
   const { url } = database;
   const log = await openLog({
     url,

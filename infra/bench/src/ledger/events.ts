@@ -44,7 +44,8 @@ const forms = new Map<string, EventForm>();
 /** The bytes of the n-th event: a disclosure like those of the gateway, of about a kilobyte. */
 export function eventBytes(n: number): Uint8Array {
   const owner = agencyOf(mixed(n, 1));
-  const org = agencyOf(mixed(n, 2));
+  // A practitioner is of one agency.
+  const org = agencyOf(practitionerOf(n));
   const outcome = mixed(n, 3) % 10 === 0 ? 'deny' : 'partial';
   const isEmergency = mixed(n, 4) % 500 === 0;
   const key = `${owner} ${org} ${outcome} ${String(isEmergency)}`;
@@ -52,6 +53,8 @@ export function eventBytes(n: number): Uint8Array {
   forms.set(key, form);
   return Buffer.from(form.fill(valuesOf(n, isEmergency)).text);
 }
+
+const practitionerOf = (n: number): number => mixed(n, 6) % population.practitioners;
 
 function valuesOf(n: number, isEmergency: boolean): Parameters<EventForm['fill']>[0] {
   return {
@@ -61,7 +64,7 @@ function valuesOf(n: number, isEmergency: boolean): Parameters<EventForm['fill']
     decisionId: `dec_bench_${String(Math.floor(n / 3))}`,
     inputDigest: `sha256:${'d'.repeat(43)}`,
     subjectRef: refOf.subject(mixed(n, 5)),
-    userRef: refOf.practitioner(mixed(n, 6)),
+    userRef: refOf.practitioner(practitionerOf(n)),
     caseRef: refOf.case(mixed(n, 7)),
     jti: `tok_${String(n)}`,
     ...(isEmergency && { breakGlass: `bgl_${String(n)}` }),

@@ -70,7 +70,10 @@ async function untilSigned(reader: BenchLog['log']['reader'], size: number): Pro
 const screens: Readonly<Record<string, (n: number) => Partial<EventSearch>>> = {
   'entries of the agency': () => ({}),
   'one person': (n) => ({ subjectRef: refOf.subject(n * 7919) }),
-  'one practitioner': (n) => ({ practitionerRef: refOf.practitioner(n * 7919) }),
+  'one practitioner': (n) => ({
+    practitionerRef: refOf.practitioner(n * 7919),
+    agencyId: agencyOf((n * 7919) % population.practitioners),
+  }),
   'what was refused': () => ({ outcome: 'deny' }),
   emergencies: () => ({ breakGlass: true }),
 };

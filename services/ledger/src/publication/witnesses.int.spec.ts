@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '@pontio/testing/servers';
 import {
   type Policy,
   type TreeHead,
@@ -56,7 +57,7 @@ describe('the witnesses of the log', () => {
     policy = parsePolicy(
       `log ${formatNoteKey(testSigner.public)}\nwitness w ${formatNoteKey(witness.signer.public)} ${url}\nquorum w\n`,
     );
-    log = await openTestLog({ policy });
+    log = await openTestLog(await createTestDatabase(), { policy });
   }, 60_000);
   afterAll(async () => {
     await log.drop();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { alderbrook, harbour, leafshire } from '@pontio/testing';
 import { type TestLog, openTestLog, refs } from '../../../test/test-log.js';
 import { disclosureLog } from './r01-disclosure-log.js';
@@ -21,7 +22,7 @@ const page = { first: 50 };
 describe('reports for officers', () => {
   let log: TestLog;
   beforeEach(async () => {
-    log = await openTestLog();
+    log = await openTestLog(await createTestDatabase());
   }, 60_000);
   afterEach(() => log.drop());
   const idsIn = ({ entries }: { entries: readonly { event: { id: string } }[] }): string[] =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '@pontio/testing/servers';
 import { alderbrook, harbour, leafshire } from '@pontio/testing';
 import { type TestLog, openTestLog, refs } from '../../../test/test-log.js';
 import type { EventSearch } from './event-search.js';
@@ -14,7 +15,7 @@ describe('searching the audit trail', () => {
   let ids: Record<'first' | 'wholeHidden' | 'partHidden' | 'denied' | 'glass' | 'others', string>;
 
   beforeAll(async () => {
-    log = await openTestLog();
+    log = await openTestLog(await createTestDatabase());
     ids = {
       first: await log.tell('DISCLOSURE', {
         subjectRef: ellie,

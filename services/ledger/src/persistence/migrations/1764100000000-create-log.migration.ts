@@ -109,6 +109,12 @@ const PUBLICATION = `
     is_witnessed boolean not null
   );
   create table publication (name text primary key, position bigint not null);
+  create table legal_hold (
+    id        text primary key,
+    from_at   timestamptz not null,
+    to_at     timestamptz not null,
+    lifted_at timestamptz
+  );
   create table kept_entry (log_index bigint primary key, chains text not null, bytes bytea not null);
   comment on table kept_entry is 'entries of months that were dropped, in a bundle that is still needed whole';
   create view entry as
@@ -128,7 +134,7 @@ const GUARDS = `
   end $$;
   create trigger event_is_append_only before update or delete on event for each row execute function refuse_change();
   create trigger event_is_never_emptied before truncate on event for each statement execute function refuse_change();
-  create trigger oversized_is_append_only before update or delete or truncate on oversized_event
+  create trigger oversized_is_append_only before update or truncate on oversized_event
     for each statement execute function refuse_change();
   create trigger root_is_append_only before update or delete or truncate on log_root
     for each statement execute function refuse_change();
