@@ -1,5 +1,5 @@
-import { Call } from './call.js';
-import { ConnectionPool } from './connection-pool.js';
+import { Pool } from 'undici';
+import { TextReceiver } from './text-receiver.js';
 
 /** How subgraphs are called. */
 export interface HttpCallerOptions {
@@ -12,18 +12,13 @@ export interface HttpCallerOptions {
 }
 
 interface Endpoint {
-  readonly pool: ConnectionPool;
-  /** The request up to its further headers. */
-  readonly opening: string;
+  readonly pool: Pool;
+  readonly path: string;
 }
 
-/**
- * Posts JSON over kept-alive connections, a pool for each origin, under a deadline and a size limit.
- *
- * @see docs/adr/0034-our-own-http-client.md
- */
+/** Posts JSON over kept-alive connections, a pool for each origin, under a deadline and a size limit. */
 export class HttpCaller {
-  private readonly pools = new Map<string, ConnectionPool>();
+  private readonly pools = new Map<string, Pool>();
   /** By address; there are as many as subgraphs. */
   private readonly endpoints = new Map<string, Endpoint>();
 
@@ -40,55 +35,36 @@ export class HttpCaller {
     signal: AbortSignal | undefined,
   ): Promise<string> {
     return new Promise((resolve, reject) => {
-      const { deadlineMs } = this.options;
-      const { pool, opening } = this.endpointOf(url);
-      const length = String(Buffer.byteLength(body));
-      const request = `${opening}${linesOf(headers)}content-length: ${length}\r\n\r\n${body}`;
-      const call = new Call({ request, deadlineMs, signal, resolve, reject });
-      if (!call.isOver) pool.send(call);
+      const { deadlineMs, maxBytes } = this.options;
+      const { pool, path } = this.endpointOf(url);
+      const receiver = new TextReceiver({ deadlineMs, maxBytes, signal, resolve, reject });
+      pool.dispatch({ path, method: 'POST', headers: { ...jsonHeaders, ...headers }, body }, receiver);
     });
   }
 
   /** Closes every connection. */
-  close(): Promise<void> {
-    for (const pool of this.pools.values()) pool.close();
-    return Promise.resolve();
+  async close(): Promise<void> {
+    await Promise.all([...this.pools.values()].map((pool) => pool.close()));
   }
 
   private endpointOf(url: string): Endpoint {
     const known = this.endpoints.get(url);
     if (known !== undefined) return known;
-    const parsed = new URL(url);
-    const { host, pathname, search } = parsed;
-    const opening =
-      `POST ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\nconnection: keep-alive\r\n` +
-      'content-type: application/json\r\naccept: application/json\r\n';
-    const endpoint = { pool: this.poolOf(parsed), opening };
+    const { origin, pathname, search } = new URL(url);
+    const endpoint = { pool: this.poolOf(origin), path: pathname + search };
     this.endpoints.set(url, endpoint);
     return endpoint;
   }
 
-  private poolOf({ origin, protocol, hostname, port }: URL): ConnectionPool {
+  private poolOf(origin: string): Pool {
     const known = this.pools.get(origin);
     if (known !== undefined) return known;
-    if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`${protocol} is not called`);
-    const isSecure = protocol === 'https:';
-    const { maxBytes, connections = Number.POSITIVE_INFINITY } = this.options;
-    const pool = new ConnectionPool(
-      // An IPv6 address stands in brackets in a URL and nowhere else.
-      { isSecure, host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || (isSecure ? 443 : 80)) },
-      { connections, maxBytes },
-    );
+    // The receiver keeps the deadline, for the call as a whole.
+    const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+    const pool = new Pool(origin, { connections: this.options.connections ?? null, ...timeouts });
     this.pools.set(origin, pool);
     return pool;
   }
 }
 
-function linesOf(headers: Readonly<Record<string, string>>): string {
-  let lines = '';
-  for (const [name, value] of Object.entries(headers)) {
-    if (!/^[\w-]+$/.test(name) || !/^[\t\x20-\x7e]*$/.test(value)) throw new Error(`${name} is no header`);
-    lines += `${name}: ${value}\r\n`;
-  }
-  return lines;
-}
+const jsonHeaders = { 'content-type': 'application/json', accept: 'application/json' };
