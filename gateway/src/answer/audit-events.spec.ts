@@ -68,5 +68,8 @@ it('records a refusal without a holder where the directory knows none, rather th
     newId: (prefix) => `${prefix}_1`,
     now: () => new Date(0),
   });
-  expect(event).toMatchObject({ type: 'uk.pontio.audit.refusal.v1', data: { owner: null, outcome: 'deny' } });
+  expect(JSON.parse(event?.text ?? '')).toMatchObject({
+    type: 'uk.pontio.audit.refusal.v1',
+    data: { owner: null, outcome: 'deny' },
+  });
 });

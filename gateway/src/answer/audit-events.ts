@@ -2,6 +2,7 @@ import {
   type AuditEvent,
   type AuditInput,
   type AuditRequester,
+  type WrittenEvent,
   createAuditEvent,
 } from '@pontio/audit-contract';
 import { isPontioError } from '@pontio/errors';
@@ -23,7 +24,7 @@ export function intentEvents(
   exchange: Exchange,
   maker: EventMaker,
   round?: Pick<Required<Round>, 'subjects' | 'taken'>,
-): AuditEvent[] {
+): WrittenEvent[] {
   const about = round && { subjects: round.subjects, decisions: [round.taken], isPart: true };
   const writer = new EventWriter(exchange, maker);
   return eachOnce(askedGroups(exchange, about ?? everybodyDecided(exchange))).flatMap((group) => {
@@ -36,7 +37,7 @@ export function intentEvents(
 }
 
 /** For each person and each holder, what was given and what was held back: a disclosure, or a refusal. */
-export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
+export function disclosureEvents(exchange: Exchange, maker: EventMaker): WrittenEvent[] {
   const writer = new EventWriter(exchange, maker);
   const { agencyOf } = exchange.get('decided');
   return eachOnce(ownerOutcomes(exchange)).map((group) => {

@@ -1,8 +1,8 @@
 import {
-  type AuditEvent,
   type AuditInput,
   type AuditManifestLine,
   EventForm,
+  type WrittenEvent,
   createAuditEvent,
 } from '@pontio/audit-contract';
 import { LRUCache } from 'lru-cache';
@@ -50,7 +50,7 @@ export class EventWriter {
     };
   }
 
-  write(kind: Kind, group: OwnerGroup, fate: Fate, completeness?: Completeness): AuditEvent {
+  write(kind: Kind, group: OwnerGroup, fate: Fate, completeness?: Completeness): WrittenEvent {
     const { subject, holderId, taken, shape } = group;
     const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
     // What a subgraph outside the directory serves has no holder that could account for it.

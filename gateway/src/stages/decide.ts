@@ -1,5 +1,7 @@
+import { asCallerKnows } from '@pontio/decision';
 import { asksAbout } from '../decision/asks-about.js';
 import { decideAsks } from '../decision/decide-asks.js';
+import { withInputs } from '../decision/withheld-inputs.js';
 import { ReleasePlan } from '../executor/release-plan.js';
 import type { HolderOf } from '../exchange.js';
 import type { Stage } from '../request-path.js';
@@ -17,14 +19,18 @@ export const decide: Stage = async function decide(exchange, parts) {
   const release = new ReleasePlan(holderOf);
   const { labels } = exchange.get('incoming').supergraph;
   const asks = asksAbout({ subjects, planned: exchange.get('plan'), labels, holderOf, release });
-  const taken = await decideAsks(
-    exchange.get('context'),
-    { subjects, asks, signal: exchange.incoming.signal },
-    parts,
+  const planned = exchange.get('plan');
+  const taken = withInputs(
+    await decideAsks(exchange.get('context'), { subjects, asks, signal: exchange.incoming.signal }, parts),
+    subjects,
+    { supergraph: exchange.get('incoming').supergraph, planned, holderOf, release },
   );
   release.admit({ subjects, asks, decision: taken.decision });
+  const { input, decision, engine } = taken;
+  const known = asCallerKnows(input, decision, engine);
   exchange.put('decided', {
     ...taken,
+    ...(known.guarded.size > 0 && { known: { ...known, engine } }),
     directory,
     release,
     holderOf,

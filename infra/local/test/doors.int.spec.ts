@@ -122,7 +122,7 @@ describe('a call straight to a subgraph, past the gateway', () => {
   it.each([
     [
       'governance',
-      '{ decisionFacts(input: { recipientAgencyId: "a", practitionerId: "p", purpose: "x", at: "2026-11-24T00:00:00Z", subjectIds: [], holderIds: [] }) }',
+      '{ decisionFacts(input: { subjectIds: [], askers: [{ recipientAgencyId: "a", practitionerId: "p", holderIds: [] }] }) }',
     ],
     ['person-index', '{ resolveSubjects(identifiers: [{ system: NHS, value: "9990000018" }]) }'],
     ['ledger', '{ auditTrail(agencyId: "agy_leafshire") { sentence } }'],

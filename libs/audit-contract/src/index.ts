@@ -19,7 +19,7 @@ export {
 } from './audit-event.js';
 export { type AuditActor, auditRequester } from './audit-requester.js';
 export { auditEventSchema } from './audit-event.schema.js';
-export { MAX_EVENT_BYTES, canonicalBytes } from './canonical-bytes.js';
+export { canonicalBytes } from './canonical-bytes.js';
 export { type AuditEventIdentity, createAuditEvent } from './create-audit-event.js';
 export { type EventBlanks, EventForm } from './event-form.js';
 export { exampleEvents } from './examples.js';
@@ -30,3 +30,4 @@ export { renderAuditMd } from './render-audit-md.js';
 export { sentenceFor } from './sentence-for.js';
 export { auditEventFaults, validateAuditEvent } from './validate-audit-event.js';
 export { viewFor } from './view-for.js';
+export { MAX_EVENT_BYTES, type WrittenEvent, writeEvent } from './written-event.js';

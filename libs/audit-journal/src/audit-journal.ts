@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@pontio/audit-contract';
+import type { AuditEvent, WrittenEvent } from '@pontio/audit-contract';
 
 /** How things stand with a journal. */
 export interface JournalState {
@@ -19,7 +19,7 @@ export interface AuditJournal {
    *
    * @throws PontioError `AUDIT_UNAVAILABLE` when they cannot be kept, or the journal holds too much unsent
    */
-  append(events: readonly AuditEvent[]): Promise<void>;
+  append(events: readonly (AuditEvent | WrittenEvent)[]): Promise<void>;
   /** Whether an append now would be tried. A journal that failed becomes writable again by itself. */
   isWritable(): boolean;
   state(): JournalState;

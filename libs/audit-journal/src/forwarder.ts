@@ -67,15 +67,15 @@ export class Forwarder {
 
   /** @returns how many events were sent */
   private async sendNext(): Promise<number> {
-    const batch = this.spool.nextBatch();
-    const events = batch.length > 0 ? await this.spool.read(batch) : [];
-    if (events.length > 0) {
-      await this.transport.send(events);
-      this.unsaved = this.spool.acknowledge(batch);
+    const marks = this.spool.nextBatch();
+    const batch = await this.spool.read(marks);
+    if (batch !== undefined) {
+      await this.transport.send(batch);
+      this.unsaved = this.spool.acknowledge(marks);
       this.onSent();
     }
     if (performance.now() - this.savedAt > CURSOR_EVERY_MS) await this.saveCursor();
-    return events.length;
+    return batch?.count ?? 0;
   }
 
   private async gather(): Promise<void> {

@@ -1,15 +1,15 @@
-import { MAX_MARK_BYTES, MAX_MARK_FRAMES } from './spool/mark.js';
+import { MAX_FRAME_BYTES, MAX_FRAME_EVENTS } from './spool/frame.js';
 
-/** Payloads that are kept together, and whom to tell. */
+/** Events that are kept together, and whom to tell. */
 interface Waiting {
-  readonly payloads: readonly Uint8Array[];
-  readonly bytes: number;
+  readonly texts: readonly string[];
+  readonly length: number;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Makes a group durable; never called again before it has settled. */
-export type WriteGroup = (payloads: readonly Uint8Array[]) => Promise<void>;
+export type WriteGroup = (texts: readonly string[]) => Promise<void>;
 
 /**
  * Lets concurrent appends share one sync: while a group is being written the next one gathers. Owns the
@@ -22,14 +22,14 @@ export class GroupCommit {
 
   constructor(private readonly write: WriteGroup) {}
 
-  /** Payloads that wait for their turn. */
+  /** Events that wait for their turn. */
   get waiting(): number {
     return this.queued;
   }
 
-  /** Resolves when all payloads are durable; rejects when any of them may not be. */
-  async add(payloads: readonly Uint8Array[]): Promise<void> {
-    await Promise.all(chunks(payloads).map((chunk) => this.enqueue(chunk)));
+  /** Resolves when all events are durable; rejects when any of them may not be. */
+  async add(texts: readonly string[]): Promise<void> {
+    await Promise.all(chunks(texts).map((chunk) => this.enqueue(chunk)));
   }
 
   /** Writes an empty group, unless one is being written. */
@@ -42,11 +42,11 @@ export class GroupCommit {
     while (this.writing) await this.writing;
   }
 
-  private enqueue(payloads: readonly Uint8Array[]): Promise<void> {
+  private enqueue(texts: readonly string[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      const bytes = payloads.reduce((sum, payload) => sum + payload.length, 0);
-      this.queue.push({ payloads, bytes, resolve, reject });
-      this.queued += payloads.length;
+      const length = texts.reduce((sum, text) => sum + text.length, 0);
+      this.queue.push({ texts, length, resolve, reject });
+      this.queued += texts.length;
       this.writing ??= this.run();
     });
   }
@@ -57,7 +57,7 @@ export class GroupCommit {
     while (this.queue.length > 0) {
       const group = this.takeGroup();
       try {
-        await this.write(group.flatMap(({ payloads }) => payloads));
+        await this.write(group.flatMap(({ texts }) => texts));
         for (const { resolve } of group) resolve();
       } catch (error) {
         for (const { reject } of group) reject(error);
@@ -67,30 +67,30 @@ export class GroupCommit {
   }
 
   private takeGroup(): Waiting[] {
-    let frames = 0;
-    let bytes = 0;
+    let events = 0;
+    let length = 0;
     const end = this.queue.findIndex((item, index) => {
-      frames += item.payloads.length;
-      bytes += item.bytes;
-      return index > 0 && (frames > MAX_MARK_FRAMES || bytes > MAX_MARK_BYTES);
+      events += item.texts.length;
+      length += item.length;
+      return index > 0 && (events > MAX_FRAME_EVENTS || length > MAX_FRAME_BYTES);
     });
     const group = this.queue.splice(0, end === -1 ? this.queue.length : end);
-    this.queued -= group.reduce((sum, { payloads }) => sum + payloads.length, 0);
+    this.queued -= group.reduce((sum, { texts }) => sum + texts.length, 0);
     return group;
   }
 }
 
-function chunks(payloads: readonly Uint8Array[]): Uint8Array[][] {
-  const result: Uint8Array[][] = [];
-  let bytes = 0;
-  for (const payload of payloads) {
+function chunks(texts: readonly string[]): (readonly string[])[] {
+  const result: string[][] = [];
+  let length = 0;
+  for (const text of texts) {
     const open = result.at(-1);
-    bytes += payload.length;
-    if (open && open.length < MAX_MARK_FRAMES && bytes <= MAX_MARK_BYTES) {
-      open.push(payload);
+    length += text.length;
+    if (open && open.length < MAX_FRAME_EVENTS && length <= MAX_FRAME_BYTES) {
+      open.push(text);
     } else {
-      result.push([payload]);
-      bytes = payload.length;
+      result.push([text]);
+      length = text.length;
     }
   }
   return result;

@@ -1,4 +1,4 @@
-import { type AuditEvent, canonicalBytes } from '@pontio/audit-contract';
+import { type AuditEvent, type WrittenEvent, writeEvent } from '@pontio/audit-contract';
 import { PontioError } from '@pontio/errors';
 import type { Logger } from '@pontio/platform';
 import type { AuditJournal, JournalLimits, JournalState } from './audit-journal.js';
@@ -20,7 +20,7 @@ export interface JournalParts {
 
 /** The journal over a spool: limits, group commit, repair after a failure, and sending. */
 export class SpooledJournal implements AuditJournal {
-  private readonly commits = new GroupCommit((payloads) => this.keep(payloads));
+  private readonly commits = new GroupCommit((texts) => this.keep(texts));
   private readonly forwarder: Forwarder | undefined;
   private failure: unknown;
   private repairTimer: NodeJS.Timeout | undefined;
@@ -34,11 +34,10 @@ export class SpooledJournal implements AuditJournal {
     this.forwarder?.notify();
   }
 
-  async append(events: readonly AuditEvent[]): Promise<void> {
-    const payloads = events.map(canonicalBytes);
-    const obstacle = this.obstacle(payloads.length);
+  async append(events: readonly (AuditEvent | WrittenEvent)[]): Promise<void> {
+    const obstacle = this.obstacle(events.length);
     if (obstacle !== undefined) throw new PontioError('AUDIT_UNAVAILABLE', { detail: obstacle });
-    await this.commits.add(payloads);
+    await this.commits.add(events.map((event) => ('text' in event ? event.text : writeEvent(event).text)));
   }
 
   isWritable(): boolean {
@@ -46,10 +45,10 @@ export class SpooledJournal implements AuditJournal {
   }
 
   state(): JournalState {
-    const { frames, since } = this.parts.spool.unsent;
+    const { events, since } = this.parts.spool.unsent;
     const lastError = this.failure === undefined ? this.forwarder?.lastError : describe(this.failure);
     return {
-      unsent: frames,
+      unsent: events,
       ...(since !== undefined && { oldestUnsentAt: new Date(since).toISOString() }),
       ...(lastError !== undefined && { lastError }),
     };
@@ -57,7 +56,7 @@ export class SpooledJournal implements AuditJournal {
 
   async whenDrained(): Promise<void> {
     await this.commits.idle();
-    if (this.parts.spool.unsent.frames === 0) return;
+    if (this.parts.spool.unsent.events === 0) return;
     await new Promise<void>((resolve) => this.waiters.push(resolve));
   }
 
@@ -84,11 +83,11 @@ export class SpooledJournal implements AuditJournal {
     return undefined;
   }
 
-  private async keep(payloads: readonly Uint8Array[]): Promise<void> {
+  private async keep(texts: readonly string[]): Promise<void> {
     const { spool, clock } = this.parts;
     try {
       if (this.failure !== undefined) await this.repair();
-      if (payloads.length > 0) await spool.keep(payloads, clock().getTime());
+      if (texts.length > 0) await spool.keep(texts, clock().getTime());
     } catch (error) {
       this.failed(error);
       throw new PontioError('AUDIT_UNAVAILABLE', { detail: describe(error), cause: error });
@@ -118,7 +117,7 @@ export class SpooledJournal implements AuditJournal {
   }
 
   private tellDrained(): void {
-    if (this.parts.spool.unsent.frames > 0) return;
+    if (this.parts.spool.unsent.events > 0) return;
     for (const resolve of this.waiters.splice(0)) resolve();
   }
 }

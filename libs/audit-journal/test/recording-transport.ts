@@ -1,4 +1,4 @@
-import type { AuditTransport, OutgoingEvent } from '../src/transport.js';
+import { type AuditTransport, type OutgoingBatch, type OutgoingEvent, eventsOf } from '../src/transport.js';
 
 /** A transport that remembers what it took, and can be told to fail before or after taking it. */
 export class RecordingTransport implements AuditTransport {
@@ -8,10 +8,10 @@ export class RecordingTransport implements AuditTransport {
   attempts = 0;
   private onAttempt: (() => void)[] = [];
 
-  async send(batch: readonly OutgoingEvent[]): Promise<void> {
+  async send(batch: OutgoingBatch): Promise<void> {
     this.attempts += 1;
     for (const tell of this.onAttempt.splice(0)) tell();
-    if (this.mode !== 'fail') this.taken.push(...batch);
+    if (this.mode !== 'fail') this.taken.push(...eventsOf(batch));
     if (this.mode !== 'take') throw new Error('no answer');
     return Promise.resolve();
   }

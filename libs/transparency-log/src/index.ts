@@ -37,7 +37,7 @@ export {
   rootOfEdge,
 } from './tree/append-leaves.js';
 export { type Proof, type TreeHead, isConsistent, isIncluded } from './tree/check-proof.js';
-export { MAX_ENTRY_BYTES, entriesIn, entryBundle } from './tree/entry-bundle.js';
+export { type BundledEntries, MAX_ENTRY_BYTES, entriesIn, entryBundle } from './tree/entry-bundle.js';
 export { EMPTY_ROOT, HASH_BYTES, isSameHash, leafHash, nodeHash } from './tree/hashes.js';
 export { type ReadTile, proveConsistency, proveInclusion } from './tree/prove.js';
 export {
@@ -51,3 +51,16 @@ export {
   tilesOf,
   widthOfLevel,
 } from './tree/tile.js';
+export { type Policy, type PolicyGroup, type PolicyWitness, parsePolicy } from './policy/parse-policy.js';
+export { type TrustedCheckpoint, isQuorum, trustCheckpoint } from './policy/trust-checkpoint.js';
+export { type CheckedReceipt, checkReceipt } from './receipt/check-receipt.js';
+export { type Receipt, formatReceipt, parseReceipt } from './receipt/receipt.js';
+export type { ReadLogFile } from './verify/stored-log.js';
+export { type LogFault, type LogToVerify, type VerifiedLog, verifyLog } from './verify/verify-log.js';
+export {
+  type AddCheckpoint,
+  cosignaturesIn,
+  formatAddCheckpoint,
+  parseAddCheckpoint,
+} from './witness/add-checkpoint.js';
+export { type Considered, type WitnessMemory, considerCheckpoint } from './witness/consider-checkpoint.js';

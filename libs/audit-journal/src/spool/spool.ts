@@ -1,9 +1,9 @@
 import type { Logger } from '@pontio/platform';
 import { mkdir, open, rm } from 'node:fs/promises';
-import type { OutgoingEvent } from '../transport.js';
+import type { OutgoingBatch } from '../transport.js';
 import { type Cursor, saveCursor } from './cursor.js';
-import { decodeFrame, encodeFrame } from './frame.js';
-import { MAX_MARK_BYTES, MAX_MARK_FRAMES, type Mark } from './mark.js';
+import { type Frame, MAX_FRAME_BYTES, MAX_FRAME_EVENTS, decodeFrame, encodeFrame } from './frame.js';
+import type { Mark } from './mark.js';
 import { type Recovered, recover, segmentPath } from './recover.js';
 import { SegmentFile, syncDirectory } from './segment-file.js';
 
@@ -17,7 +17,7 @@ export class Spool {
   private segment: number;
   private lastSegment: number;
   private oldestSegment: number;
-  private unsentFrames: number;
+  private unsentEvents: number;
   private unsentBytes: number;
 
   private constructor(
@@ -30,7 +30,7 @@ export class Spool {
     this.head = recovered.head;
     this.segment = this.lastSegment = recovered.nextSegment;
     this.oldestSegment = this.marks[0]?.segment ?? this.segment;
-    this.unsentFrames = this.marks.reduce((sum, mark) => sum + mark.frames, 0);
+    this.unsentEvents = this.marks.reduce((sum, mark) => sum + mark.count, 0);
     this.unsentBytes = this.marks.reduce((sum, mark) => sum + mark.end - mark.start, 0);
   }
 
@@ -41,41 +41,30 @@ export class Spool {
   }
 
   /** Unsent events, their bytes on disk, and when the oldest was kept. */
-  get unsent(): { readonly frames: number; readonly bytes: number; readonly since?: number } {
+  get unsent(): { readonly events: number; readonly bytes: number; readonly since?: number } {
     const [oldest] = this.marks;
     return {
-      frames: this.unsentFrames,
+      events: this.unsentEvents,
       bytes: this.unsentBytes,
       ...(oldest && { since: oldest.keptAt }),
     };
   }
 
   /**
-   * Keeps payloads as one durable write. The caller sees to it that calls do not overlap and that one call
-   * is no larger than a mark. After a rejection, {@link repair} comes first.
+   * Keeps events as one durable write. The caller sees to it that calls do not overlap and that one call
+   * is no larger than a frame. After a rejection, {@link repair} comes first.
    */
-  async keep(payloads: readonly Uint8Array[], keptAt: number): Promise<void> {
+  async keep(texts: readonly string[], keptAt: number): Promise<void> {
     if (this.file.size >= this.segmentBytes) await this.beginSegment();
-    let digest = this.head;
-    const lines = payloads.map((payload) => {
-      const frame = encodeFrame(digest, keptAt, payload);
-      digest = frame.digest;
-      return frame.line;
-    });
-    const bytes = Buffer.concat(lines);
+    const { digest, count, lines, bytes } = encodeFrame(this.head, keptAt, texts);
     const start = this.file.size;
     await this.file.append(bytes);
     this.head = digest;
-    this.unsentFrames += lines.length;
+    this.unsentEvents += count;
     this.unsentBytes += bytes.length;
     this.marks.push({
-      segment: this.segment,
-      start,
-      end: start + bytes.length,
-      frames: lines.length,
-      keptAt,
-      digest,
-      ...(this.unsentBytes <= MAX_REMEMBERED_BYTES && { payloads }),
+      ...{ segment: this.segment, start, end: start + bytes.length, count, keptAt, digest },
+      ...(this.unsentBytes <= MAX_REMEMBERED_BYTES && { lines }),
     });
   }
 
@@ -99,11 +88,11 @@ export class Spool {
   nextBatch(): readonly Mark[] {
     const [first] = this.marks;
     if (first === undefined) return [];
-    let frames = 0;
+    let events = 0;
     let count = 0;
     for (const mark of this.marks) {
-      frames += mark.frames;
-      const isFull = frames > MAX_MARK_FRAMES || mark.end - first.start > MAX_MARK_BYTES;
+      events += mark.count;
+      const isFull = events > MAX_FRAME_EVENTS || mark.end - first.start > MAX_FRAME_BYTES;
       if (mark.segment !== first.segment || (isFull && count > 0)) break;
       count += 1;
     }
@@ -111,26 +100,16 @@ export class Spool {
   }
 
   /** The events of a batch: as remembered, or else read back from disk and checked to be unchanged. */
-  async read(batch: readonly Mark[]): Promise<OutgoingEvent[]> {
+  async read(batch: readonly Mark[]): Promise<OutgoingBatch | undefined> {
     const [first, last] = [batch[0], batch.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    const remembered = batch.flatMap(({ payloads }) => payloads ?? []);
-    if (batch.every(({ payloads }) => payloads !== undefined)) return remembered.map(outgoing);
-    const bytes = Buffer.alloc(last.end - first.start);
-    const handle = await open(segmentPath(this.directory, first.segment), 'r');
-    try {
-      await handle.read(bytes, 0, bytes.length, first.start);
-    } finally {
-      await handle.close();
-    }
-    const events: OutgoingEvent[] = [];
-    for (let offset = 0; offset < bytes.length;) {
-      const frame = decodeFrame(bytes, offset);
-      if (frame === undefined) throw new Error(`segment ${String(first.segment)} has changed on disk`);
-      events.push(outgoing(frame.payload));
-      offset += frame.length;
-    }
-    return events;
+    if (first === undefined || last === undefined) return undefined;
+    const remembered = batch.flatMap(({ lines }) => lines ?? []);
+    const isRemembered = remembered.length === batch.length;
+    return {
+      lines: isRemembered ? remembered : (await this.readBack(first, last)).map(({ lines }) => lines),
+      count: batch.reduce((sum, { count }) => sum + count, 0),
+      chain: last.digest,
+    };
   }
 
   /** Notes that the transport has taken a batch. @returns the cursor to save */
@@ -139,7 +118,7 @@ export class Spool {
     if (last === undefined) return undefined;
     this.marks.splice(0, batch.length);
     for (const mark of batch) {
-      this.unsentFrames -= mark.frames;
+      this.unsentEvents -= mark.count;
       this.unsentBytes -= mark.end - mark.start;
     }
     return { segment: last.segment, offset: last.end, digest: last.digest };
@@ -157,6 +136,24 @@ export class Spool {
     await this.file.close();
   }
 
+  private async readBack(first: Mark, last: Mark): Promise<Frame[]> {
+    const bytes = Buffer.alloc(last.end - first.start);
+    const handle = await open(segmentPath(this.directory, first.segment), 'r');
+    try {
+      await handle.read(bytes, 0, bytes.length, first.start);
+    } finally {
+      await handle.close();
+    }
+    const frames: Frame[] = [];
+    for (let offset = 0; offset < bytes.length;) {
+      const frame = decodeFrame(bytes, offset);
+      if (frame === undefined) throw new Error(`segment ${String(first.segment)} has changed on disk`);
+      frames.push(frame);
+      offset += frame.bytes.length;
+    }
+    return frames;
+  }
+
   private async beginSegment(): Promise<void> {
     // A number is used once, even when making its file fails half-way.
     this.lastSegment += 1;
@@ -171,20 +168,4 @@ export class Spool {
 export async function makeSpoolDirectory(directory: string): Promise<void> {
   const made = await mkdir(directory, { recursive: true, mode: 0o700 });
   if (made !== undefined) await syncDirectory(`${made}/..`);
-}
-
-function outgoing(bytes: Uint8Array): OutgoingEvent {
-  const payload = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { id: valueIn(payload, ID), correlation: valueIn(payload, CORRELATION), bytes: payload };
-}
-
-// In quotes that no backslash closes: keys of the canonical text, each there once, of ids that need no escape.
-const ID = Buffer.from('"id":"');
-const CORRELATION = Buffer.from('"correlation":"');
-const QUOTE = 34;
-
-function valueIn(payload: Buffer, key: Buffer): string {
-  const start = payload.indexOf(key) + key.length;
-  if (start < key.length) throw new Error('an event of the spool has no id');
-  return payload.toString('latin1', start, payload.indexOf(QUOTE, start));
 }

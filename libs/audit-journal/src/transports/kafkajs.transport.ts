@@ -1,5 +1,5 @@
 import { Kafka, Partitioners, logLevel } from 'kafkajs';
-import type { AuditTransport } from '../transport.js';
+import { type AuditTransport, eventsOf } from '../transport.js';
 import { AUDIT_TOPIC, type KafkaTransportOptions, SEND_DEADLINE_MS, auditTopic } from './kafka-topic.js';
 import { type Connection, ReconnectingTransport } from './reconnecting-transport.js';
 
@@ -31,7 +31,7 @@ async function connect(kafka: Kafka, replicationFactor: number): Promise<Connect
   await producer.connect();
   return {
     async send(batch) {
-      const messages = batch.map(({ correlation, bytes }) => ({
+      const messages = eventsOf(batch).map(({ correlation, bytes }) => ({
         key: correlation,
         value: Buffer.from(bytes),
       }));

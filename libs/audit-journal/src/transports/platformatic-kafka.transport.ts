@@ -1,5 +1,5 @@
 import { Admin, ProduceAcks, Producer } from '@platformatic/kafka';
-import type { AuditTransport } from '../transport.js';
+import { type AuditTransport, eventsOf } from '../transport.js';
 import { AUDIT_TOPIC, type KafkaTransportOptions, SEND_DEADLINE_MS, auditTopic } from './kafka-topic.js';
 import { type Connection, ReconnectingTransport } from './reconnecting-transport.js';
 
@@ -36,7 +36,7 @@ async function connect(client: ClientOptions, replicationFactor: number): Promis
   const producer = new Producer({ ...client, idempotent: true, acks: ProduceAcks.ALL });
   return {
     async send(batch) {
-      const messages = batch.map(({ correlation, bytes }) => ({
+      const messages = eventsOf(batch).map(({ correlation, bytes }) => ({
         topic: AUDIT_TOPIC,
         key: Buffer.from(correlation),
         value: Buffer.from(bytes),

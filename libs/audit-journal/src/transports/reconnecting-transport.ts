@@ -1,8 +1,8 @@
-import type { AuditTransport, OutgoingEvent } from '../transport.js';
+import type { AuditTransport, OutgoingBatch } from '../transport.js';
 
 /** A connection that can send until it fails once. */
 export interface Connection {
-  send(batch: readonly OutgoingEvent[]): Promise<void>;
+  send(batch: OutgoingBatch): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export class ReconnectingTransport implements AuditTransport {
     private readonly deadlineMs: number,
   ) {}
 
-  async send(batch: readonly OutgoingEvent[]): Promise<void> {
+  async send(batch: OutgoingBatch): Promise<void> {
     this.closed.signal.throwIfAborted();
     const connection = (this.connection ??= this.connect());
     try {

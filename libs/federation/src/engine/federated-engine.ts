@@ -23,7 +23,7 @@ import type { PlannerName, QueryPlanner } from '../planner/query-planner.js';
 import type { PreparedOperation, RefusedOperation, SubjectTypes } from '../ports.js';
 import { chooseOperation } from './choose-operation.js';
 import { type CheckedOperation, CompiledOperation } from './compiled-operation.js';
-import { withFilledObjects } from './filled-objects.js';
+import { plannableDocument } from './plannable-document.js';
 import { JoinFacts } from './join-facts.js';
 import { withSafeAliases } from './safe-aliases.js';
 
@@ -120,7 +120,7 @@ export class FederatedEngine {
     const { operationName } = checked;
     const document = withSafeAliases(checked.document, this.reserved);
     try {
-      const plan = this.plan(withFilledObjects(document), operationName);
+      const plan = this.plan(plannableDocument(document), operationName);
       if (plan instanceof GraphQLError) return { errors: [plan] };
       const { names, cut } = this;
       const compiled = compilePlan(plan && this.cutIfAsked(plan), { names, subjectTypes: cut.subjectTypes });

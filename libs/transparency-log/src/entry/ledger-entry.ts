@@ -30,14 +30,16 @@ const CHAIN_ID = /^[a-z]+(_[A-Za-z0-9_-]{1,80})?$/;
  * link cannot be one
  * @see ADR 0038
  */
-export function ledgerEntryBytes({ event, chains }: LedgerEntry): Uint8Array {
-  const bytes = Buffer.from(
-    `{"chains":[${chains.map(linkText).join(',')}],"event":"${toBase64(event)}","v":1}`,
-  );
+export function ledgerEntryBytes(entry: LedgerEntry): Uint8Array {
+  const bytes = Buffer.from(ledgerEntryText(entry), 'latin1');
   if (bytes.length > MAX_ENTRY_BYTES)
-    throw new MalformedLog(`An event of ${String(event.length)} bytes is larger than a log can hold.`);
+    throw new MalformedLog(`An event of ${String(entry.event.length)} bytes is larger than a log can hold.`);
   return bytes;
 }
+
+/** An entry as text, which is ASCII whatever the event is. @throws MalformedLog when a link cannot be one */
+export const ledgerEntryText = ({ event, chains }: LedgerEntry): string =>
+  `{"chains":[${chains.map(linkText).join(',')}],"event":"${toBase64(event)}","v":1}`;
 
 function linkText({ id, seq, prev }: ChainLink): string {
   if (!CHAIN_ID.test(id) || !Number.isSafeInteger(seq) || seq < 1)

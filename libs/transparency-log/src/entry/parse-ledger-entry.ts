@@ -1,8 +1,8 @@
 import { MalformedLog } from '../malformed-log.js';
-import { type LedgerEntry, ledgerEntryBytes } from './ledger-entry.js';
+import { bufferOver } from '../note/base64.js';
+import { type LedgerEntry, ledgerEntryText } from './ledger-entry.js';
 
 interface Written {
-  readonly v: unknown;
   readonly event: string;
   readonly chains: LedgerEntry['chains'];
 }
@@ -14,9 +14,10 @@ interface Written {
  */
 export function parseLedgerEntry(bytes: Uint8Array): LedgerEntry {
   try {
-    const { event, chains } = JSON.parse(Buffer.from(bytes).toString()) as Written;
+    const text = bufferOver(bytes).toString('latin1');
+    const { event, chains } = JSON.parse(text) as Written;
     const entry = { event: Buffer.from(event, 'base64'), chains };
-    if (Buffer.compare(ledgerEntryBytes(entry), bytes) === 0) return entry;
+    if (ledgerEntryText(entry) === text) return entry;
   } catch (error) {
     throw new MalformedLog('It does not have the form of an entry.', { cause: error });
   }

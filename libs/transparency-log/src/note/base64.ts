@@ -1,7 +1,11 @@
 import { MalformedLog } from '../malformed-log.js';
 
+/** The same bytes, not copied, with what a Buffer can do. */
+export const bufferOver = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);
+
 /** Bytes as standard base64. */
-export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+export const toBase64 = (bytes: Uint8Array): string => bufferOver(bytes).toString('base64');
 
 /**
  * Bytes of standard base64, written in the one right way.

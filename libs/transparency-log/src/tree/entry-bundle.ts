@@ -22,20 +22,22 @@ export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return bundle;
 }
 
-/**
- * The entries of a bundle, without copying them.
- *
- * @throws MalformedLog when the bundle breaks off within an entry
- */
-export function entriesIn(bundle: Uint8Array): Uint8Array[] {
+/** What a bundle holds. */
+export interface BundledEntries {
+  readonly entries: readonly Uint8Array[];
+  /** Whether the bundle ends with an entry, and does not break off within one. */
+  readonly isWhole: boolean;
+}
+
+/** The entries of a bundle, without copying them. */
+export function entriesIn(bundle: Uint8Array): BundledEntries {
   const entries: Uint8Array[] = [];
   for (let at = 0; at < bundle.length;) {
     const start = at + 2;
     const end = start + (bundle[at] ?? 0) * 256 + (bundle[at + 1] ?? 0);
-    if (end > bundle.length)
-      throw new MalformedLog(`The bundle breaks off within its entry number ${String(entries.length + 1)}.`);
+    if (end > bundle.length) return { entries, isWhole: false };
     entries.push(bundle.subarray(start, end));
     at = end;
   }
-  return entries;
+  return { entries, isWhole: true };
 }

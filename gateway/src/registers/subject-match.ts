@@ -1,0 +1,24 @@
+import { PontioError } from '@pontio/errors';
+import { z } from 'zod';
+
+/** An identifier the caller knows a person by. */
+export interface PersonIdentifier {
+  readonly system: string;
+  readonly value: string;
+}
+
+const subjectMatch = z.object({
+  personId: z.string().optional(),
+  status: z.string(),
+  links: z.array(z.object({ agencyId: z.string(), recordRef: z.string() })),
+});
+
+/** Whom an identifier stands for, and under which record each agency holds them. */
+export type SubjectMatch = z.infer<typeof subjectMatch>;
+
+/** @throws PontioError `DECISION_UNAVAILABLE` when the answer has another shape, or is not of so many people */
+export function parseMatches(value: unknown, people: number): readonly SubjectMatch[] {
+  const parsed = z.array(subjectMatch).length(people).safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new PontioError('DECISION_UNAVAILABLE', { detail: 'person-index: unexpected shape' });
+}
