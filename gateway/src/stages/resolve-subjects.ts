@@ -1,6 +1,6 @@
 import { PontioError } from '@pontio/errors';
 import { type SelectedField, fragmentsOf, selectedFields } from '@pontio/field-labels';
-import { getArgumentValues } from 'graphql';
+import { type OperationDefinitionNode, getArgumentValues } from 'graphql';
 import type { Exchange, IncomingOperation, Subject } from '../exchange.js';
 import { rootPlace } from '../executor/plan-cells.js';
 import { personSubject } from '../executor/subject-of.js';
@@ -69,10 +69,17 @@ function checkedIdentifier(given: unknown): PersonIdentifier {
   return { system, value };
 }
 
+const known = new WeakMap<OperationDefinitionNode, readonly SelectedField[]>();
+
+/** The same for the same document of the same supergraph, which are kept together. */
 function rootFields({ document, operation, supergraph }: IncomingOperation): readonly SelectedField[] {
+  const before = known.get(operation);
+  if (before !== undefined) return before;
   const query = supergraph.apiSchema.getQueryType();
   if (!query) return [];
   const selections = operation.selectionSet.selections;
   const fields = selectedFields(supergraph.apiSchema, query, selections, fragmentsOf(document));
-  return [...new Map(fields.map((field) => [field.key, field])).values()];
+  const roots = [...new Map(fields.map((field) => [field.key, field])).values()];
+  known.set(operation, roots);
+  return roots;
 }
