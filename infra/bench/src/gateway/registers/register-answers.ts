@@ -56,6 +56,11 @@ export function governanceAnswers(world: World, sdl: string): Answerer {
 export function personIndexAnswers({ holders, personOf }: World, sdl: string): Answerer {
   return answering((query, variables) => {
     if (query.includes('_service')) return { _service: { sdl } };
+    // Everybody who is met is known by then: what is asked about is the record that nobody has.
+    const recordRefs = variables['recordRefs'] as readonly string[] | undefined;
+    if (recordRefs !== undefined) {
+      return { resolveRecords: recordRefs.map(() => ({ status: 'NoMatch', links: [] })) };
+    }
     const identifiers = variables['identifiers'] as readonly { readonly value: string }[];
     const matches = identifiers.map(({ value }) => {
       const { personId, recordRef } = personOf(value);
