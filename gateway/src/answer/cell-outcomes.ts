@@ -1,8 +1,7 @@
-import type { DecisionCell } from '@pontio/decision';
 import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
-import { type Fate, type Status, fateOf } from './fates.js';
+import { type Fate, type StatusOf, fateOf } from './fates.js';
 import { type DecidedAbout, type OwnerGroup, ownerGroups } from './owner-groups.js';
 
 /** What became of one value: the decision, and then what the source did. */
@@ -65,7 +64,7 @@ function accountOf(exchange: Exchange): Account {
 function outcomesOf(exchange: Exchange, about: DecidedAbout): readonly OwnerOutcome[] {
   const { sources, rounds } = exchange.get('fetched');
   const groups = askedGroups(exchange, about);
-  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
+  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesIn(group, sources)) }));
   return [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
 }
 
@@ -105,24 +104,19 @@ export function pathOf({ place, position, isMet }: Subject): readonly (string | 
   return position === undefined ? [place] : [place, position];
 }
 
-function statusesOf(group: OwnerGroup, sources: SourceReports): Status[] {
-  return group.cells.map((cell) => statusOf(cell, group, sources));
-}
-
-function statusOf(
-  cell: DecisionCell,
-  { subject, holderId, shape }: OwnerGroup,
-  sources: SourceReports,
-): ValueStatus {
-  if (cell.result === 'HIDE') return 'HIDDEN';
-  if (!isReleased(cell)) return 'WITHHELD';
+function statusesIn({ subject, holderId, shape }: OwnerGroup, sources: SourceReports): StatusOf {
   const report = sources.of(shape.subgraph);
-  if (report.holds(cell.subjectId, cell.field)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
-  if (report.unavailable) return 'UNAVAILABLE';
-  // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
-  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, cell.field)
-    ? 'NONE_HELD'
-    : 'UNAVAILABLE';
+  return (cell): ValueStatus => {
+    const { result, subjectId, field } = cell;
+    if (result === 'HIDE') return 'HIDDEN';
+    if (!isReleased(cell)) return 'WITHHELD';
+    if (report.holds(subjectId, field)) return result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
+    if (report.unavailable) return 'UNAVAILABLE';
+    // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
+    return isUnknownAt(holderId, subject) || report.hasAnswered(subjectId, field)
+      ? 'NONE_HELD'
+      : 'UNAVAILABLE';
+  };
 }
 
 function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {

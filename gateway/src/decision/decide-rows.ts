@@ -64,8 +64,8 @@ function rowOutcomes({ subgraph, groups, asks }: RowQuestion, taken: TakenDecisi
     const { holderId = '', fields = [] } = asks[index] ?? {};
     const cells = taken.decision.cells.slice(from, (from += fields.length));
     const group = { subject, holderId, taken, cells, shape: shapeOfRows(subgraph, fields) };
-    const statuses = cells.map((cell) => (held.has(cell.field) ? statusOf(cell) : undefined));
-    return { ...group, fate: fateOf(group, statuses), isRow: true };
+    const fate = fateOf(group, (cell) => (held.has(cell.field) ? statusOf(cell) : undefined));
+    return { ...group, fate, isRow: true };
   });
   return outcomes.filter(({ fate }) => fate.lines.length > 0);
 }

@@ -1,5 +1,6 @@
 import { decisionParts } from './decision/parts.js';
 import { gatewayParts } from './gateway/parts.js';
+import { journalParts } from './journal/parts.js';
 import { type Figure, allMet, tableOf } from './figures.js';
 import type { Part } from './part.js';
 
@@ -9,6 +10,7 @@ type Bench = (words: readonly string[]) => readonly Part[];
 const benches: Readonly<Record<string, Bench | undefined>> = {
   decision: () => decisionParts,
   gateway: gatewayParts,
+  journal: () => journalParts,
 };
 
 async function main(words: readonly string[]): Promise<number> {

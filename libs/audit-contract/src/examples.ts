@@ -44,10 +44,11 @@ const MORE: Partial<Record<RegisterKind, Partial<AuditFacts>>> = {
   SHARE_ESCALATED: { owner: 'agy_alderbrook' },
   NONDISCLOSURE_REVIEWED: { reason: 'UPHELD' },
   SUPERGRAPH_REFUSED: { owner: null, outcome: 'deny', reason: 'BREAKING_CHANGE' },
+  EVIDENCE_DEGRADED: { owner: null, outcome: 'partial', reason: 'NOT_CONFIRMED_IN_TIME' },
 };
 
 /** Kinds that are about the register itself and about nobody. */
-const ABOUT_NOBODY = /^(AGREEMENT|AGENCY|PRACTITIONER|NOTICE|POLICY|SUPERGRAPH)_/;
+const ABOUT_NOBODY = /^(AGREEMENT|AGENCY|PRACTITIONER|NOTICE|POLICY|SUPERGRAPH|EVIDENCE)_/;
 
 const registerExamples = Object.fromEntries(
   registerEventKinds.map((kind, index) => [

@@ -40,7 +40,7 @@ const isRegisterKind = (kind: AuditEventKind): kind is RegisterKind => Object.ha
 /** Nobody asked when a clock ran out: then it is the register that speaks, or the gateway of what is its own. */
 function registrarOf(kind: RegisterKind, data: AuditData): string {
   if (data.requester.org !== undefined) return requesterOf(data);
-  return /^(POLICY|SUPERGRAPH)_/.test(kind) ? 'The gateway' : 'The register';
+  return /^(POLICY|SUPERGRAPH|EVIDENCE)_/.test(kind) ? 'The gateway' : 'The register';
 }
 
 /** Codes read as words: `SOCIAL_WORKER` is "social worker". */
