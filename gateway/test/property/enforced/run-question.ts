@@ -59,7 +59,7 @@ export async function runQuestion(
       order: readOrder(rest.releaseOrder),
       ...structuredClone(arrived),
     });
-    return { ...arrived, extensions: {}, isClean: !JSON.stringify(arrived).includes('\\') };
+    return { ...arrived, extensions: {}, isClean: false };
   };
   const parts = partsOver({ world, mask, sign: signOpenly, call, events });
   const exchange = new Exchange('req_1', new Date(context.at), {
@@ -94,8 +94,9 @@ function arrivedOf(answer: object): { data: Record<string, unknown> | null; erro
   return { data: data ?? null, errors: errors ?? [] };
 }
 
-function readCall({ url, query, document, variables = {}, releaseOrder }: SubgraphCall) {
+function readCall(call: SubgraphCall) {
+  const { url, query, document, variables = {}, variablesText, releaseOrder } = call;
   const text = document === undefined ? (query ?? '') : (JSON.parse(document) as string);
-  const carried = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
+  const carried = JSON.parse(variablesText ?? JSON.stringify(variables)) as Record<string, unknown>;
   return { subgraph: new URL(url).pathname.slice(1), query: text, variables: carried, releaseOrder };
 }
