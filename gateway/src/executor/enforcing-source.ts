@@ -175,7 +175,13 @@ export class EnforcingSource implements SourcePort {
   ): Promise<Given> {
     const representations = `"representations":[${asked.map(({ text }) => text).join(',')}]`;
     const sent = variablesText(variables, variant.variableNames, representations);
-    const { data, isClean } = await this.ask(fetch, variant, sent, signal, namesOf(asked));
+    const { data, isClean } = await this.ask(
+      fetch,
+      variant,
+      sent,
+      signal,
+      namesOf(asked, this.options.subjects, fetch.subgraph),
+    );
     if (data === null) return { entities: null, isClean };
     const entities = data['_entities'];
     if (Array.isArray(entities) && entities.length === asked.length)

@@ -141,11 +141,13 @@ function keyOf({ person, meeting }: Met): string {
 /** Puts our own ids where the subgraph's stood, and takes out whoever is not shown. */
 function settle(met: readonly Met[], shown: readonly (Subject | undefined)[]): void {
   const lists = new Map<unknown[], Set<number>>();
-  met.forEach(({ meeting, person, parent, at, held }, index) => {
+  met.forEach(({ meeting, person, parent, at, held, row }, index) => {
     const subject = shown[index];
     if (subject !== undefined) {
       for (const key of meeting.keys) person[key] = subject.id;
       held[meeting.bit] = 1;
+      // The row has been decided about by then: what leads to them counts where the row stands.
+      for (let outer = row; outer !== undefined; outer = outer.outer) outer.into[meeting.bit] = 1;
     } else if (Array.isArray(parent)) {
       const gone = lists.get(parent) ?? new Set<number>();
       lists.set(parent, gone);

@@ -62,7 +62,7 @@ function pruneAll(selections: readonly SelectionNode[], parent: GraphQLComposite
     const below = pruneAll(selection.selectionSet.selections, type, scope);
     if (below.selections.length === 0) return NOTHING;
     // At the top an entity is a row too, wherever it was met.
-    const labels = scope.isOwn && below.values > 0 ? labelsOf(type, scope) : [];
+    const labels = scope.isOwn && below.values > 0 ? labelsOf(type, below, scope) : [];
     const selections = [...labels, ...below.selections];
     return { ...below, selections: [withSelections(selection, { selections })] };
   });
@@ -135,7 +135,9 @@ function pruneContainer(
   const values = below.values + (leads && below.selections.length > 0 ? 1 : 0);
   if (values === 0) return NOTHING;
   return {
-    selections: [withSelections(node, { selections: [...labelsOf(type, scope), ...below.selections] })],
+    selections: [
+      withSelections(node, { selections: [...labelsOf(type, below, scope), ...below.selections] }),
+    ],
     coordinates: [...fields.map(({ coordinate }) => coordinate), ...below.coordinates],
     values,
   };
@@ -161,9 +163,13 @@ function fieldsOf(
   });
 }
 
-/** Rows that may have a label of their own are asked for it: an agency gives such rows to nobody else. */
+/**
+ * Rows that may have a label of their own are asked for it: an agency gives such rows to nobody else. Its door lets
+ * a label pass with something of its row alone.
+ */
 function labelsOf(
   type: GraphQLCompositeType,
+  { coordinates }: Pruned,
   { subjects: { schema, joins }, subgraph }: Scope,
 ): readonly SelectionNode[] {
   const label: FieldNode = {
@@ -172,7 +178,9 @@ function labelsOf(
     name: { kind: Kind.NAME, value: ROW_LABEL_FIELD },
   };
   const isLabelled = (one: GraphQLCompositeType): boolean =>
-    carriesRowLabel(one) && joins.hasField(one.name, ROW_LABEL_FIELD, subgraph);
+    carriesRowLabel(one) &&
+    joins.hasField(one.name, ROW_LABEL_FIELD, subgraph) &&
+    coordinates.some((coordinate) => coordinate.startsWith(`${one.name}.`));
   if (isObjectType(type)) return isLabelled(type) ? [label] : [];
   const selectionSet = { kind: Kind.SELECTION_SET, selections: [label] } as const;
   return schema

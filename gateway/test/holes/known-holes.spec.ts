@@ -10,7 +10,7 @@ import { supergraphWithRegister } from '../with-register.js';
 
 const supergraph = PontioSupergraph.compose(sources);
 /** Somebody who has one of everything: an incident, an arrest, a warning and a school. */
-const world = worldWith(['"Incident"', '"Arrest"', '"Warning"', '"Curfew"', 'school-']);
+const world = worldWith(['"Incident"', '"Arrest"', '"Warning"', '"Curfew"', '"school":{']);
 
 function worldWith(wanted: readonly string[]): World {
   for (let seed = 0; ; seed += 1) {

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@pontio/audit-contract';
+import type { AuditEvent, WrittenEvent } from '@pontio/audit-contract';
 import type { Decision, DecisionInput } from '@pontio/decision';
 import { shippedPolicy } from '@pontio/decision/cases';
 import type { ReleaseOrder } from '@pontio/request-context';
@@ -54,7 +54,8 @@ export function partsOver({ world, mask, sign, call, events }: WorldParts): Gate
     orders: { sign: (order: ReleaseOrder) => sign(order) },
     subgraphs: { call },
     journal: {
-      append: (more: AuditEvent[]) => Promise.resolve(void events.push(...more)),
+      append: (more: (AuditEvent | WrittenEvent)[]) =>
+        Promise.resolve(void events.push(...more.map(eventOf))),
       isWritable: () => true,
     },
     refs: (kind: string, value: string) => refOf(kind, value),
@@ -63,6 +64,11 @@ export function partsOver({ world, mask, sign, call, events }: WorldParts): Gate
     newId: (prefix: string) => `${prefix}_${String((made += 1))}`,
   };
   return parts as unknown as GatewayParts;
+}
+
+/** An event as the ledger will read it. */
+function eventOf(event: AuditEvent | WrittenEvent): AuditEvent {
+  return 'text' in event ? (JSON.parse(event.text) as AuditEvent) : event;
 }
 
 const PREFIXES: Readonly<Record<string, string>> = { subject: 'sub_', practitioner: 'usr_', case: 'cse_' };
@@ -92,8 +98,9 @@ function matched(personId: string, world: World): SubjectMatch {
 
 function decisionUnder(mask: Mask, { decisionId, request, asks }: DecisionInput): Decision {
   const cells = asks.flatMap(({ subjectId, holderId, fields }) =>
-    fields.map(({ field }) => {
-      const cell = { person: subjectId, subgraph: subgraphOf(holderId), coordinate: field };
+    fields.map(({ field, label: { level } }) => {
+      const row = level === 'C4' || level === 'C5' ? level : undefined;
+      const cell = { person: subjectId, subgraph: subgraphOf(holderId), coordinate: field, row };
       const isHidden = shareOf(mask.seed + 1, JSON.stringify(cell)) < 0.5;
       const kept = isHidden ? ('HIDE' as const) : ('WITHHOLD' as const);
       // Nobody is ever released who might be somebody else.

@@ -59,7 +59,7 @@ export async function runQuestion(
       order: readOrder(rest.releaseOrder),
       ...structuredClone(arrived),
     });
-    return { ...arrived, extensions: {}, isClean: false };
+    return { ...arrived, extensions: {}, isClean: !JSON.stringify(arrived).includes('\\') };
   };
   const parts = partsOver({ world, mask, sign: signOpenly, call, events });
   const exchange = new Exchange('req_1', new Date(context.at), {

@@ -1,6 +1,7 @@
 import type { GraphQLSchema, SelectionNode } from 'graphql';
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { keys, owners } from '../world/ownership.js';
+import type { RowLabel } from '../world/world.js';
 import { type Mask, isReleased } from './mask.js';
 import { type Reader, type Selected, isServed, typesAt } from './selected.js';
 
@@ -10,6 +11,8 @@ export interface Standing {
   readonly subgraph: string;
   /** Coordinates that the subgraph provides here though it does not hold them. */
   readonly provided: readonly string[];
+  /** The row it stands in, where that says how sensitive it is. */
+  readonly row?: { readonly subgraph: string; readonly label: RowLabel };
 }
 
 /** The subgraph that is asked for a field of an object, and what has to be known of the object to ask it. */
@@ -51,17 +54,21 @@ export class Asked {
   }
 
   /** Where what stands behind a field stands. */
-  behind(coordinate: string, { person }: Standing, { subgraph }: Way): Standing {
-    return { person, subgraph, provided: provisions[coordinate] ?? [] };
+  behind(coordinate: string, standing: Standing, { subgraph }: Way): Standing {
+    return { ...standing, subgraph, provided: provisions[coordinate] ?? [] };
   }
 
-  isReleased(person: string, subgraph: string, coordinate: string): boolean {
-    return isReleased(this.mask, { person, subgraph, coordinate });
+  /** In a row with a label of its own both have to release it: the decision about the field, and that about the row. */
+  isReleased({ person, row }: Standing, subgraph: string, coordinate: string): boolean {
+    const cell = { person, subgraph, coordinate };
+    if (!isReleased(this.mask, cell)) return false;
+    if (row?.subgraph !== subgraph || row.label === null) return true;
+    return 'level' in row.label && isReleased(this.mask, { ...cell, row: row.label.level });
   }
 
   /** Whether a field may be asked for as far as what has to be known for it goes. */
-  isOpen(person: string, { inputs }: Way): boolean {
-    return inputs.every(({ subgraph, coordinate }) => this.isReleased(person, subgraph, coordinate));
+  isOpen(standing: Standing, { inputs }: Way): boolean {
+    return inputs.every(({ subgraph, coordinate }) => this.isReleased(standing, subgraph, coordinate));
   }
 
   /**
@@ -80,11 +87,10 @@ export class Asked {
     if (coordinate === 'Person.id') return false;
     const way = this.wayTo(coordinate, standing);
     // A key or an input is a value of its own, asked for whatever becomes of what needs it.
-    const { person } = standing;
-    if (way.inputs.some((input) => this.isReleased(person, input.subgraph, input.coordinate))) return true;
-    if (!isDecided && !this.isOpen(person, way)) return false;
+    if (way.inputs.some((input) => this.isReleased(standing, input.subgraph, input.coordinate))) return true;
+    if (!isDecided && !this.isOpen(standing, way)) return false;
     const of = this.typeOf(type, field.name);
-    if (isLeafType(of) || of.name === 'Person') return this.isReleased(person, way.subgraph, coordinate);
+    if (isLeafType(of) || of.name === 'Person') return this.isReleased(standing, way.subgraph, coordinate);
     return this.anyOfAny(of.name, below, this.behind(coordinate, standing, way), isDecided);
   }
 

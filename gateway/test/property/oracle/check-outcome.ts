@@ -10,7 +10,7 @@ import { type SeenEntity, entitiesIn, isValueAt } from './seen.js';
 /** Everything that is to be true of a question's outcome under a mask. */
 export function checkOutcome(outcome: Outcome, expected: Masked, mask: Mask, question: RandomQuestion): void {
   const { world } = question;
-  const seen = outcome.calls.flatMap((call) => entitiesIn(call, world));
+  const seen = outcome.calls.flatMap((call) => entitiesIn(call, world, mask));
   // No door turned anything away: each order covered its call.
   expect(outcome.calls.flatMap(({ errors }) => errors)).toEqual([]);
   checkData(outcome.data, expected.data);

@@ -13,7 +13,7 @@ import {
 import { personOf, resolveField } from '../world/resolve.js';
 import type { World, WorldObject } from '../world/world.js';
 import { Asked, type Standing, type Way } from './ask.js';
-import type { Cell, Mask } from './mask.js';
+import type { Mask } from './mask.js';
 import { Reader } from './selected.js';
 
 /** A question with everything that settles its answer. */
@@ -98,12 +98,12 @@ class Masking {
     if (coordinate === 'Person.id') return source.object['id'];
     const { standing } = source;
     const way = this.asked.wayTo(coordinate, standing);
-    if (!this.isReached(coordinate, standing.person, way)) return null;
+    if (!this.isReached(coordinate, standing, way)) return null;
     const type = this.asked.typeOf(info.parentType.name, info.fieldName);
     const value = resolveField(source.object, args, { world: this.world }, info);
     const behind = this.asked.behind(coordinate, standing, way);
     if (isLeafType(type) || type.name === 'Person') {
-      return this.cell({ person: standing.person, subgraph: way.subgraph, coordinate }, () =>
+      return this.cell(standing, way.subgraph, coordinate, () =>
         isLeafType(type) ? value : this.shown(value, below, behind),
       );
     }
@@ -114,18 +114,19 @@ class Masking {
   };
 
   /** A value, or whoever an edge leads to, where it is released. */
-  private cell({ person, subgraph, coordinate }: Cell, value: () => unknown): unknown {
-    if (!this.asked.isReleased(person, subgraph, coordinate)) return null;
+  private cell(standing: Standing, subgraph: string, coordinate: string, value: () => unknown): unknown {
+    if (!this.asked.isReleased(standing, subgraph, coordinate)) return null;
     const given = value();
-    if (isThere(given)) this.given.add(`${person} ${subgraph} ${coordinate}`);
+    if (isThere(given)) this.given.add(`${standing.person} ${subgraph} ${coordinate}`);
     return given;
   }
 
   /** Whether all that a field needs is released, and its agency and those of its inputs have a record. */
-  private isReached(coordinate: string, person: string, way: Way): boolean {
+  private isReached(coordinate: string, standing: Standing, way: Way): boolean {
+    const { person } = standing;
     const agencies = [way, ...way.inputs].map(({ subgraph }) => subgraph);
     const areLinked = agencies.every((subgraph) => this.world.isLinked(subgraph, person));
-    return this.asked.isOpen(person, way) && (areLinked || !coordinate.startsWith('Person.'));
+    return this.asked.isOpen(standing, way) && (areLinked || !coordinate.startsWith('Person.'));
   }
 
   /** An input of a field stands under its own name, where the caller may have asked for something else. */
@@ -134,7 +135,7 @@ class Masking {
       .fields('Person', asked)
       .flatMap(({ coordinate }) => this.asked.wayTo(coordinate, standing).inputs)
       .filter(({ under }) => under === key)
-      .some((input) => this.asked.isReleased(standing.person, input.subgraph, input.coordinate));
+      .some((input) => this.asked.isReleased(standing, input.subgraph, input.coordinate));
   }
 
   private root(args: Record<string, unknown>, below: SelectionNode[]): unknown {
@@ -173,8 +174,13 @@ class Masking {
       const isLinked = this.world.isLinked(standing.subgraph, String(object['id']));
       return isLinked ? this.person(object, below) : null;
     }
-    return this.asked.anyOf(object.__typename, below, standing) ? new Shown(object, standing, below) : null;
+    const own = inRow(object, standing);
+    return this.asked.anyOf(object.__typename, below, own) ? new Shown(object, own, below) : null;
   }
+}
+
+function inRow({ _label: label }: WorldObject, standing: Standing): Standing {
+  return label === null ? standing : { ...standing, row: { subgraph: standing.subgraph, label } };
 }
 
 const standingOf = (person: WorldObject): Standing => ({

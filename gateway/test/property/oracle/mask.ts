@@ -6,6 +6,8 @@ export interface Cell {
   readonly subgraph: string;
   /** `Type.field`. */
   readonly coordinate: string;
+  /** The level that a row with a label of its own gives it. */
+  readonly row?: string | undefined;
 }
 
 /** A random decision. */
@@ -34,7 +36,7 @@ export function isReleased(mask: Mask, cell: Cell): boolean {
   return inputs.every(([subgraph, coordinate]) => isDrawn(mask, { person, subgraph, coordinate }));
 }
 
-function isDrawn({ seed, share, only }: Mask, { person, subgraph, coordinate }: Cell): boolean {
+function isDrawn({ seed, share, only }: Mask, { person, subgraph, coordinate, row = '' }: Cell): boolean {
   if (only !== undefined) return only.includes(coordinate);
-  return shareOf(seed, `${person} ${subgraph} ${coordinate}`) < share;
+  return shareOf(seed, `${person} ${subgraph} ${coordinate} ${row}`) < share;
 }

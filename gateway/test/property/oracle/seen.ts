@@ -7,9 +7,11 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
+import { ROW_ALIAS } from '../../../src/executor/prune-operation.js';
 import type { SeenCall } from '../enforced/run-question.js';
 import { schemas } from '../world/agencies.js';
-import type { World } from '../world/world.js';
+import type { RowLabel, World } from '../world/world.js';
+import { type Mask, isReleased } from './mask.js';
 import { Reader, typesAt } from './selected.js';
 
 type Ref = Readonly<Record<string, unknown>>;
@@ -19,18 +21,14 @@ export interface SeenEntity {
   readonly subgraph: string;
   /** Whom it is about; undefined of a thing, which hangs from somebody whom its agency is not told. */
   readonly person: string | undefined;
-  /** As the order has to name it. */
-  readonly subject: string;
-  /** Every coordinate asked, containers and keys included. */
-  readonly coordinates: ReadonlySet<string>;
-  /** The values among them: leaves, and edges to people. */
+  /** The values asked: leaves, and edges to people. */
   readonly values: ReadonlySet<string>;
-  /** Those of which the answer holds something. */
+  /** Those of which the answer holds something that its row lets pass. */
   readonly told: ReadonlySet<string>;
 }
 
 /** Reads a call as its agency gets it. */
-export function entitiesIn(call: SeenCall, world: World): readonly SeenEntity[] {
+export function entitiesIn(call: SeenCall, world: World, mask: Mask): readonly SeenEntity[] {
   const document = parse(call.query);
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   const roots = (operation as { selectionSet: { selections: readonly FieldNode[] } }).selectionSet.selections;
@@ -50,16 +48,21 @@ export function entitiesIn(call: SeenCall, world: World): readonly SeenEntity[] 
     const asked = reading.asked(type, below);
     const person = type === 'Person' ? world.personOf(call.subgraph, String(ref['id'])) : undefined;
     return {
-      ...{
-        subgraph: call.subgraph,
-        person,
-        subject: String(ref['id'] ?? Object.values(ref).find((value) => value !== type)),
-      },
-      coordinates: new Set(['Query._entities', ...asked]),
+      ...{ subgraph: call.subgraph, person },
       values: new Set([...asked].filter((coordinate) => isValueAt(call.subgraph, coordinate))),
-      told: reading.told(answers[index], type, below),
+      told: reading.told(answers[index], type, below, passesAs(person, call.subgraph, mask)),
     };
   });
+}
+
+/** Whether a value may leave with the row it stands in. */
+type Passes = (coordinate: string, label: RowLabel) => boolean;
+
+function passesAs(person: string | undefined, subgraph: string, mask: Mask): Passes {
+  return (coordinate, label) => {
+    if (label === null || person === undefined) return true;
+    return 'level' in label && isReleased(mask, { person, subgraph, coordinate, row: label.level });
+  };
 }
 
 /** Whether a coordinate of a subgraph is a value: a leaf that is not the key of a person, or what leads to one. */
@@ -93,17 +96,25 @@ class Reading {
     );
   }
 
-  told(answer: unknown, type: string, selections: readonly SelectionNode[]): ReadonlySet<string> {
-    if (Array.isArray(answer))
-      return new Set(answer.flatMap((item) => [...this.told(item, type, selections)]));
+  told(
+    answer: unknown,
+    type: string,
+    selections: readonly SelectionNode[],
+    passes: Passes,
+    label: RowLabel = null,
+  ): ReadonlySet<string> {
     if (typeof answer !== 'object' || answer === null) return new Set();
+    const own = (answer as { readonly [ROW_ALIAS]?: RowLabel })[ROW_ALIAS] ?? label;
     return new Set(
       this.reader.fields(type, selections).flatMap(({ key, coordinate, below }) => {
         const value = (answer as Record<string, unknown>)[key];
         const of = this.typeOf(coordinate);
-        if (isLeafType(of)) return isThere(value) && isValueAt(this.subgraph, coordinate) ? [coordinate] : [];
+        const isTold = isValueAt(this.subgraph, coordinate) && passes(coordinate, own);
+        if (isLeafType(of)) return isThere(value) && isTold ? [coordinate] : [];
         const deeper = (Array.isArray(value) ? value.flat(3) : [value]) as unknown[];
-        return deeper.flatMap((item) => [...this.told(item, this.concrete(item, of.name), below)]);
+        return deeper.flatMap((item) => [
+          ...this.told(item, this.concrete(item, of.name), below, passes, own),
+        ]);
       }),
     );
   }

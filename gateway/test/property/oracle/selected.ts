@@ -10,6 +10,8 @@ import {
 import { owners } from '../world/ownership.js';
 import { schemas } from '../world/agencies.js';
 
+const UNCOUNTED: ReadonlySet<string> = new Set(['__typename', '_label']);
+
 /** One field of an object, with everything that the document asks below it under the same key. */
 export interface Selected {
   /** Key in the response. */
@@ -34,13 +36,13 @@ export class Reader {
     );
   }
 
-  /** What is asked of an object of `type`, type names left out. */
+  /** What is asked of an object of `type`, type names and labels of rows left out. */
   fields(type: string, selections: readonly SelectionNode[]): readonly Selected[] {
     const byKey = Map.groupBy(this.flat(type, selections), (node) => (node.alias ?? node.name).value);
     return [...byKey].flatMap(([key, nodes]) => {
       const name = nodes[0]?.name.value ?? '';
       const below = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
-      return name === '__typename' ? [] : [{ key, name, coordinate: `${type}.${name}`, below }];
+      return UNCOUNTED.has(name) ? [] : [{ key, name, coordinate: `${type}.${name}`, below }];
     });
   }
 

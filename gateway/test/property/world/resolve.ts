@@ -20,6 +20,7 @@ export const resolveField: GraphQLFieldResolver<WorldObject | undefined, WorldCo
 ) => {
   if (parentType.name === 'Query') return rootOf(args, context.world);
   const value = source?.[fieldName];
+  if (fieldName === '_label') return labelOf(source, context);
   if (parentType.name !== 'Person') return varied(followed(value, context.world), args);
   if (fieldName === 'id') return keyOf(String(value), context);
   if (fieldName === 'risk') return isRisked(source, context.world) ? riskOf(source) : null;
@@ -34,6 +35,12 @@ function rootOf({ identifier, identifiers }: Record<string, unknown>, world: Wor
 
 function keyOf(person: string, { world, subgraph = '', ownIds = false }: WorldContext): string {
   return ownIds ? world.recordOf(subgraph, person) : person;
+}
+
+function labelOf(row: WorldObject | undefined, context: WorldContext): unknown {
+  const label = row?._label ?? null;
+  if (label === null || 'sealed' in label || label.mentions === undefined) return label;
+  return { ...label, mentions: label.mentions.map((person) => keyOf(person, context)) };
 }
 
 /** The person whom an identifier stands for. */

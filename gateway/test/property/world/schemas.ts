@@ -4,6 +4,8 @@ import type { SubgraphSource } from '../../../src/supergraph/supergraph.js';
 const header = subgraphHeader.replace('"@external"]', '"@external", "@requires", "@provides"]');
 const label = (category: string, level = 'C2'): string => `@ig(category: "${category}", level: ${level})`;
 const person = `@key(fields: "id") { id: ID @ig(category: "DEMOGRAPHIC", level: C1, nature: ADMIN)`;
+/** Rows of these types may say that they are more sensitive than their fields. */
+const ownLabel = '_label: RowLabel @inaccessible';
 const event = `interface Event { on: String note: String people: [Person] place: Place }`;
 const place = `interface Place { name: String }`;
 
@@ -37,10 +39,11 @@ const types: Readonly<Record<string, string>> = {
       weight: Float reporter: Person station: Station @provides(fields: "address") scenes: [[Scene]]
     }
     type Arrest implements Event ${label('OFFENCE', 'C3')} {
-      on: String note: String people: [Person] place: Place outcome(inFull: Boolean): String
+      on: String note: String people: [Person] place: Station outcome(inFull: Boolean): String
+      ${ownLabel}
     }
-    type Scene ${label('OFFENCE')} { what: String witness: Person }
-    type Warning ${label('OFFENCE')} { text: String count: Int about: Person }
+    type Scene ${label('OFFENCE')} { what: String witness: Person ${ownLabel} }
+    type Warning ${label('OFFENCE')} { text: String count: Int about: Person ${ownLabel} }
     type Curfew ${label('OFFENCE', 'C3')} { text: String until: String }
     type Station implements Place @key(fields: "code") {
       code: ID ${label('OFFENCE')} name: String ${label('OFFENCE')} beat: String ${label('OFFENCE')}
@@ -64,7 +67,7 @@ const types: Readonly<Record<string, string>> = {
     type Exclusion implements Event ${label('EDUCATION')} {
       on: String note: String people: [Person] place: Place days: Int
     }
-    type Mark ${label('EDUCATION')} { subject: String points: Int }
+    type Mark ${label('EDUCATION')} { subject: String points: Int ${ownLabel} }
     type School implements Place @key(fields: "urn") {
       urn: ID ${label('EDUCATION')} name: String ${label('EDUCATION')} places: Int ${label('EDUCATION')}
       head: Person ${label('EDUCATION')}
@@ -76,7 +79,7 @@ const types: Readonly<Record<string, string>> = {
     type HealthRecord ${label('HEALTH_CORE')} {
       allergies: [String] reference: String contacts(since: Int): [Contact] next: Contact carers: [Person]
     }
-    type Visit ${label('HEALTH_CORE')} { on: String text: String ward: Int practice: Practice }
+    type Visit ${label('HEALTH_CORE')} { on: String text: String ward: Int practice: Practice ${ownLabel} }
     type Call ${label('HEALTH_CORE')} { on: String text: Int by: Person practice: Practice }
     type Practice @key(fields: "code") {
       code: ID ${label('HEALTH_CORE')} name: String ${label('HEALTH_CORE')}

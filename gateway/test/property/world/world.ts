@@ -20,7 +20,10 @@ export class Reference {
 }
 
 /** An object of the world: a value for each field of its type. */
-export type WorldObject = Readonly<Record<string, unknown>> & { readonly __typename: string };
+export type WorldObject = Readonly<Record<string, unknown>> & {
+  readonly __typename: string;
+  readonly _label: RowLabel;
+};
 
 /** How many people a world has; one more number stands for nobody. */
 export const PEOPLE = 5;
@@ -29,6 +32,14 @@ const OTHERS = 2;
 const MISSING = 0.12;
 const UNKNOWN = 0.2;
 const UNLINKED = 0.15;
+/** Of the rows that may have a label of their own; of those that have one; of those that can be read. */
+const LABELLED = 0.5;
+const UNREADABLE = 0.1;
+const MENTIONING = 0.3;
+
+/** What a row says of itself: a level, and people by their keys; or something that no gateway knows. */
+export type RowLabel =
+  { readonly level: 'C4' | 'C5'; readonly mentions?: readonly string[] } | { readonly sealed: true } | null;
 
 const keyText = (type: string, index: number): string =>
   type === 'Person' ? `per_${String(index)}` : `${type.toLowerCase()}-${String(index)}`;
@@ -121,7 +132,20 @@ export class World {
       const isHeld = type.name !== 'Person' || this.isKnown(by, whose);
       return [field.name, isHeld ? this.drawn(field.type, coordinate, { whose, by }, draw) : null] as const;
     });
-    return { __typename: type.name, ...Object.fromEntries(fields) };
+    const label = owners.has(`${type.name}._label`) ? this.rowLabel(holder ?? '', draw) : null;
+    return { __typename: type.name, ...Object.fromEntries(fields), _label: label };
+  }
+
+  private rowLabel(holder: string, draw: Draw): RowLabel {
+    if (!draw.is(LABELLED)) return null;
+    if (draw.is(UNREADABLE)) return { sealed: true };
+    const level = draw.pick(['C4', 'C5'] as const);
+    return draw.is(MENTIONING) ? { level, mentions: [this.anybodyAt(holder, draw)] } : { level };
+  }
+
+  private anybodyAt(holder: string, draw: Draw): string {
+    const all = Array.from({ length: PEOPLE }, (_none, index) => keyText('Person', index));
+    return draw.pick(all.filter((key) => this.isKnown(holder, key)));
   }
 
   private drawn(type: GraphQLOutputType, coordinate: string, of: Whose, draw: Draw): unknown {
@@ -146,11 +170,9 @@ export class World {
 
   private composite(type: GraphQLObjectType, of: Whose, draw: Draw): unknown {
     if (!keys.has(type.name)) return this.object(type, of.whose, of.by, draw);
-    const isPerson = type.name === 'Person';
-    const all = Array.from({ length: isPerson ? PEOPLE : OTHERS }, (_none, index) =>
-      keyText(type.name, index),
-    );
-    return new Reference(type.name, draw.pick(all.filter((key) => !isPerson || this.isKnown(of.by, key))));
+    const key =
+      type.name === 'Person' ? this.anybodyAt(of.by, draw) : keyText(type.name, draw.upTo(OTHERS - 1));
+    return new Reference(type.name, key);
   }
 
   private leaf(typeName: string, coordinate: string, { whose, by }: Whose): unknown {

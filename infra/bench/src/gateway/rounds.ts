@@ -19,14 +19,14 @@ export const fullEffort: Effort = {
   rounds: 5,
   seconds: 3,
   warmUpSeconds: 5,
-  warmUpRequests: 1000,
+  warmUpRequests: 2000,
   connections: 50,
 };
 export const quickEffort: Effort = {
   rounds: 1,
   seconds: 1,
   warmUpSeconds: 1,
-  warmUpRequests: 300,
+  warmUpRequests: 1000,
   connections: 10,
 };
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Done } from '../program.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { registerExport } from './export.command.js';
+import { registerKey } from './key.command.js';
 import { registerProof } from './proof.command.js';
 import { registerProve } from './prove.command.js';
 import { registerVerify } from './verify.command.js';
@@ -16,6 +17,7 @@ export function registerAuditCommands(program: Command, terminal: Terminal, done
   registerVerify(audit, terminal, done);
   registerProve(audit, terminal, done);
   registerProof(audit, terminal, done);
+  registerKey(audit, terminal, done);
 }
 
 const EXAMPLES = `Examples:

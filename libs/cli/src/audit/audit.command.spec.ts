@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type Server, createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { cosign, formatNoteKey, parseNote } from '@pontio/transparency-log';
+import { cosign, formatNoteKey, parseNote, parseNoteSigner } from '@pontio/transparency-log';
 import { writeLog } from '../../test/write-log.js';
 import {
   logSigner,
@@ -162,6 +162,19 @@ describe('pontio audit prove and proof', () => {
         code: 1,
         stderr: expect.stringContaining('There is no entry'),
       });
+  });
+});
+
+describe('pontio audit key', () => {
+  it('makes the key of a log once, and prints what a policy needs', async () => {
+    const file = join(home, 'ledger.key');
+    const { code, stdout } = await captureRun('audit', 'key', 'leafshire.example/audit/2027', '--to', file);
+    const signer = parseNoteSigner(readFileSync(file, 'utf8'));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `log ${formatNoteKey(signer.public)}` });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await captureRun('audit', 'key', 'other', '--to', file)).stderr).toContain('was not written');
+    expect((await captureRun('audit', 'key', 'a b', '--to', join(home, 'new'))).code).toBe(2);
+    expect(parseNoteSigner(readFileSync(file, 'utf8')).public).toEqual(signer.public);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { OperationAnswer } from '../answer/operation-answer.js';
-import { compilePlan } from '../compile/compile-plan.js';
+import { type CompiledPlan, compilePlan } from '../compile/compile-plan.js';
 import { FallbackOperation } from '../fallback/fallback-operation.js';
 import { type CutContext, cutPlan } from '../plan/cut-plan.js';
 import { type PlanNode, UnknownPlanError } from '../plan/plan-node.js';
@@ -24,6 +24,7 @@ import type { PreparedOperation, RefusedOperation, SubjectTypes } from '../ports
 import { chooseOperation } from './choose-operation.js';
 import { type CheckedOperation, CompiledOperation } from './compiled-operation.js';
 import { plannableDocument } from './plannable-document.js';
+import { planByConditions } from './condition-plans.js';
 import { JoinFacts } from './join-facts.js';
 import { withSafeAliases } from './safe-aliases.js';
 
@@ -122,10 +123,13 @@ export class FederatedEngine {
     try {
       const plan = this.plan(plannableDocument(document), operationName);
       if (plan instanceof GraphQLError) return { errors: [plan] };
-      const { names, cut } = this;
-      const compiled = compilePlan(plan && this.cutIfAsked(plan), { names, subjectTypes: cut.subjectTypes });
+      const compiled = this.compilePlan(plan);
+      const planUnder = planByConditions(document, (settled) => {
+        const own = this.plan(plannableDocument(settled), operationName);
+        return own instanceof GraphQLError ? compiled : this.compilePlan(own);
+      });
       const answer = new OperationAnswer(this.apiSchema, document, chooseOperation(document, operationName));
-      return new CompiledOperation(checked, compiled, answer);
+      return new CompiledOperation(checked, planUnder ?? (() => compiled), answer);
     } catch (error) {
       if (!(error instanceof UnknownPlanError) || this.cut.subjectTypes.size > 0) throw error;
       this.fallbacks += 1;
@@ -148,8 +152,10 @@ export class FederatedEngine {
     }
   }
 
-  private cutIfAsked(plan: PlanNode): PlanNode {
-    return this.cut.subjectTypes.size > 0 ? cutPlan(plan, this.cut) : plan;
+  private compilePlan(plan: PlanNode | undefined): CompiledPlan {
+    const { names, cut } = this;
+    const { subjectTypes } = cut;
+    return compilePlan(plan && (subjectTypes.size > 0 ? cutPlan(plan, cut) : plan), { names, subjectTypes });
   }
 }
 
