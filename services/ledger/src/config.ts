@@ -30,6 +30,14 @@ export const ledgerSettings = z.object({
     .describe(
       "file with the key that signs the log's checkpoints, one line in the form of C2SP signed notes, `PRIVATE+KEY+…`",
     ),
+  PONTIO_LEDGER_FHIR_READERS: z
+    .string()
+    .regex(/^agy_[A-Za-z0-9_-]+=[^=,]{32,}(,agy_[A-Za-z0-9_-]+=[^=,]{32,})*$/)
+    .transform((text) => new Map(text.split(',').map((pair) => pair.split('=') as [string, string])))
+    .optional()
+    .describe(
+      'agencies whose systems read their own trail at /fhir/AuditEvent, as agency=credential of at least 32 characters, separated by commas; without, nobody does',
+    ),
   PONTIO_LEDGER_RETENTION_MONTHS: z.coerce
     .number()
     .int()

@@ -10,6 +10,7 @@ import { AuditSearchResolver } from './api/audit-search.resolver.js';
 import { AuditTrailResolver } from './api/audit-trail.resolver.js';
 import { INGEST, IngestController, type IngestOptions } from './api/ingest.controller.js';
 import { type OfficersArgs, OfficersDesk } from './api/officers-desk.js';
+import { FHIR_READERS, FhirController } from './api/fhir.controller.js';
 import { EXPORT_TOKEN, LogController } from './api/log.controller.js';
 import { recordReadIn } from './application/record-read.js';
 import type { RecordEvents } from './writer/ledger-writer.js';
@@ -36,6 +37,8 @@ export interface LedgerParts {
   readonly gatewayKeys: JWTVerifyGetKey;
   /** Turns ids into the references of entries; without, officers search by these alone. */
   readonly refs?: Referencer;
+  /** Agencies whose systems read their own trail as FHIR, each with its credential. */
+  readonly fhirReaders?: ReadonlyMap<string, string>;
   /** Opens the entries of the log to whoever verifies it; empty, they stay closed. */
   readonly exportToken: string;
   /** Opens ingest; without, events come from Kafka alone. */
@@ -45,7 +48,16 @@ export interface LedgerParts {
 
 /** The ledger's Nest module: its subgraph and, where journals have no Kafka, ingest. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
-  const { reader, recordEvents, gatewayKeys, exportToken, refs, ingestToken: token, logger } = parts;
+  const {
+    reader,
+    recordEvents,
+    gatewayKeys,
+    exportToken,
+    fhirReaders = new Map(),
+    refs,
+    ingestToken: token,
+    logger,
+  } = parts;
   const ingest: IngestOptions | undefined = token === undefined ? undefined : { token, recordEvents, logger };
   const recordRead = recordReadIn(recordEvents, newId, Date.now);
   const desk = new OfficersDesk({ reader, recordRead, ...(refs && { refs }) });
@@ -67,9 +79,10 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       AuditReportsResolver,
       { provide: OfficersDesk, useValue: desk },
       { provide: DataSource, useValue: reader },
+      { provide: FHIR_READERS, useValue: fhirReaders },
       { provide: EXPORT_TOKEN, useValue: exportToken },
       ...(ingest ? [{ provide: INGEST, useValue: ingest }] : []),
     ],
-    controllers: [LogController, ...(ingest ? [IngestController] : [])],
+    controllers: [LogController, FhirController, ...(ingest ? [IngestController] : [])],
   });
 }

@@ -1,11 +1,11 @@
 import { createReferencer } from '@pontio/audit-contract';
-import { type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
+import { type Logger, type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
 import { loadGatewayKeys } from '@pontio/subgraph';
 import { readFileSync } from 'node:fs';
 import type { LedgerSettings } from './config.js';
 import { LEDGER, ledgerModule } from './ledger.module.js';
 import { loadPolicy, loadSigner } from './load-keys.js';
-import { openLog } from './open-log.js';
+import { type LogOptions, openLog } from './open-log.js';
 
 /**
  * Starts the ledger: migrates its schema, serves its subgraph (and ingest, with a token) and, once it is the one
@@ -19,19 +19,11 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     throw new Error(
       'The ledger would get no events: set PONTIO_KAFKA_BROKERS or PONTIO_LEDGER_INGEST_TOKEN.',
     );
-  const { PONTIO_LEDGER_AUDIT_KEY_FILE: auditKey, PONTIO_LEDGER_WITNESS_POLICY_FILE: policyFile } = settings;
-  const { PONTIO_LEDGER_RETENTION_MONTHS: months } = settings;
+  const { PONTIO_LEDGER_AUDIT_KEY_FILE: auditKey } = settings;
+  const { PONTIO_LEDGER_FHIR_READERS: fhirReaders } = settings;
   const gatewayKeys = loadGatewayKeys(settings.PONTIO_GATEWAY_KEYS_FILE);
   const logger = createLogger(LEDGER);
-  const log = await openLog({
-    url: settings.PONTIO_LEDGER_DATABASE_URL,
-    holder: newId('ldg'),
-    logger,
-    signer: loadSigner(settings.PONTIO_LEDGER_SIGNING_KEY_FILE),
-    ...(months !== undefined && { retentionMonths: months }),
-    ...(policyFile !== undefined && { policy: loadPolicy(policyFile) }),
-    ...(brokers && { kafka: { brokers, group: settings.PONTIO_LEDGER_CONSUMER_GROUP } }),
-  });
+  const log = await openLog(logOptionsOf(settings, logger));
   try {
     const module = ledgerModule({
       reader: log.reader,
@@ -39,6 +31,7 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
       gatewayKeys,
       logger,
       ...(auditKey !== undefined && { refs: createReferencer(readFileSync(auditKey)) }),
+      ...(fhirReaders && { fhirReaders }),
       exportToken: settings.PONTIO_LEDGER_EXPORT_TOKEN ?? '',
       ...(ingestToken !== undefined && { ingestToken }),
     });
@@ -54,6 +47,20 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     await log.close();
     throw error;
   }
+}
+
+function logOptionsOf(settings: LedgerSettings, logger: Logger): LogOptions {
+  const { PONTIO_KAFKA_BROKERS: brokers, PONTIO_LEDGER_WITNESS_POLICY_FILE: policyFile } = settings;
+  const { PONTIO_LEDGER_RETENTION_MONTHS: months } = settings;
+  return {
+    url: settings.PONTIO_LEDGER_DATABASE_URL,
+    holder: newId('ldg'),
+    logger,
+    signer: loadSigner(settings.PONTIO_LEDGER_SIGNING_KEY_FILE),
+    ...(months !== undefined && { retentionMonths: months }),
+    ...(policyFile !== undefined && { policy: loadPolicy(policyFile) }),
+    ...(brokers && { kafka: { brokers, group: settings.PONTIO_LEDGER_CONSUMER_GROUP } }),
+  };
 }
 
 function once(close: () => Promise<void>): () => Promise<void> {

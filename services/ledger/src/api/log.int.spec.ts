@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Bundle } from '@medplum/fhirtypes';
 import { canonicalBytes } from '@pontio/audit-contract';
 import { type RunningService, createLogger, serveNest } from '@pontio/platform';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
@@ -24,6 +25,8 @@ import { type OpenLog, openLog } from '../open-log.js';
 
 const logger = createLogger('test');
 logger.level = 'silent';
+const fhirToken = 'the credential of the systems of Alderbrook';
+const fhirReaders = new Map([['agy_alderbrook', fhirToken]]);
 const token = 'the credential of whoever verifies the log';
 
 describe('the log as files', () => {
@@ -34,7 +37,14 @@ describe('the log as files', () => {
     database = await createTestDatabase();
     log = await openLog({ url: database.url, holder: 'tested', signer: testSigner, logger });
     const gatewayKeys = createLocalJWKSet({ keys: [] });
-    const parts = { reader: log.reader, recordEvents: log.record, gatewayKeys, exportToken: token, logger };
+    const parts = {
+      reader: log.reader,
+      recordEvents: log.record,
+      gatewayKeys,
+      exportToken: token,
+      fhirReaders,
+      logger,
+    };
     service = await serveNest(ledgerModule(parts), { name: 'ledger', port: 0, logger });
   }, 60_000);
   afterAll(async () => {
@@ -97,6 +107,34 @@ describe('the log as files', () => {
     'tile/nothing',
   ])('has no %s', async (path) => {
     expect((await get(path)).status).toBe(404);
+  });
+
+  const ask = (query: string, credential = fhirToken): Promise<Response> =>
+    fetch(`${service.url}/fhir/AuditEvent?${query}`, {
+      headers: { authorization: `Bearer ${credential}` },
+    });
+  /** Ids of the events of a page, and where the next begins. */
+  async function page(query: string): Promise<{ ids: unknown[]; next: string | undefined }> {
+    const { entry = [], link } = (await (await ask(query)).json()) as Bundle;
+    const ids = entry.map(({ resource }) => `${resource?.resourceType ?? ''} ${resource?.id ?? ''}`);
+    return { ids, next: link?.[0]?.url.split('=')[1] };
+  }
+
+  it('gives an agency its own trail as FHIR, records that, and gives nothing without the credential', async () => {
+    await log.record(sampleEvents('fhir', 3).map(canonicalBytes));
+    const first = await page('_count=2&date=ge2026-01-01');
+    const second = await page(`_count=2&_cursor=${String(first.next)}`);
+    expect(first.ids).toEqual([
+      expect.stringMatching(/^AuditEvent evt-/),
+      expect.stringMatching(/^AuditEvent evt-/),
+    ]);
+    expect(second.ids).not.toContain(first.ids[1]);
+    const reads = await log.reader.query<unknown[]>(
+      `select 1 from event where kind = 'AUDIT_READ' and owner_org = 'agy_alderbrook'`,
+    );
+    expect(reads).toHaveLength(2);
+    expect((await ask('', 'guess')).status).toBe(401);
+    expect((await ask('_cursor=nonsense')).status).toBe(400);
   });
 
   it('gives the entries to nobody without the credential, and hashes to everybody', async () => {

@@ -2,7 +2,7 @@ import type { AuditFacts, Referencer } from '@pontio/audit-contract';
 import { PontioError } from '@pontio/errors';
 import type { SubgraphContext } from '@pontio/subgraph';
 import type { DataSource } from 'typeorm';
-import type { ReadReason, RecordRead } from '../application/record-read.js';
+import type { AuditRead, ReadReason, RecordRead } from '../application/record-read.js';
 
 /** Arguments that every question of an officer has. */
 export interface OfficersArgs {
@@ -38,16 +38,19 @@ export class OfficersDesk {
   }
 
   /** Answers once it is durable that it does. */
-  async answer<T>({ args, context, what, about }: OfficersQuestion, work: () => Promise<T>): Promise<T> {
-    const answer = await work();
+  answer<T>({ args, context, what, about }: OfficersQuestion, work: () => Promise<T>): Promise<T> {
     const { agencyId, reason } = args;
-    await this.parts.recordRead({
-      order: context.release.order,
-      agencyId,
-      what,
-      reason: reason ?? 'ROUTINE_REVIEW',
-      ...(about && { about }),
-    });
+    const { order } = context.release;
+    return this.answerOrder(
+      { order, agencyId, what, reason: reason ?? 'ROUTINE_REVIEW', ...(about && { about }) },
+      work,
+    );
+  }
+
+  /** As {@link answer}, for who comes by another door. */
+  async answerOrder<T>(read: AuditRead, work: () => Promise<T>): Promise<T> {
+    const answer = await work();
+    await this.parts.recordRead(read);
     return answer;
   }
 
