@@ -1,4 +1,4 @@
-import type { Obligation } from '@pontio/decision';
+import type { KnownDecision, Obligation } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import type { PreparedOperation } from '@pontio/federation';
 import type { RequestContext } from '@pontio/request-context';
@@ -67,6 +67,8 @@ export type HolderOf = (subgraph: string, subject: Subject) => string;
 export interface Decided extends TakenDecision {
   readonly directory: readonly DirectoryEntry[];
   readonly release: ReleasePlan;
+  /** Where somebody's identity is guarded: the same decision as the caller may know of it. */
+  readonly known?: KnownDecision & TakenDecision;
   readonly holderOf: HolderOf;
   /** The agency whose records a subgraph serves; `undefined` for a service that is no agency. */
   readonly agencyOf: (subgraph: string) => string | undefined;
@@ -76,6 +78,8 @@ export interface Decided extends TakenDecision {
 export interface Round {
   /** Those who were met, at each of their places. */
   readonly subjects: readonly Subject[];
+  /** Where people could have been met. */
+  readonly places?: readonly string[];
   /** Absent where an earlier decision covers all of it. */
   readonly taken?: TakenDecision;
   readonly obligations: readonly Obligation[];

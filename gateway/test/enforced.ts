@@ -99,6 +99,8 @@ const ORDER = {
 const NOTHING: SubgraphAnswer = { data: null, errors: [], extensions: {}, isClean: false };
 
 const holderOf: HolderOf = (subgraph) => `agy_${subgraph}`;
+const agencyBehind = (subgraph: string): string | undefined =>
+  subgraph.startsWith('agency-') ? `agy_${subgraph}` : undefined;
 
 /** Runs a question over {@link withPolice}, or over another supergraph. */
 export async function enforced(asked: EnforcedCase): Promise<Enforced> {
@@ -126,11 +128,11 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
   const parts = { subjects: supergraph.subjects, variants: supergraph.variants, release };
   const people = new MeetPeople({
     ...{ release, planned },
-    agencyOf: (subgraph) => (subgraph.startsWith('agency-') ? `agy_${subgraph}` : undefined),
+    agencyOf: agencyBehind,
     resolve: (_agencyId, refs) => Promise.resolve(refs.map((ref) => matchOf(ref, asked))),
     decide: (fresh) => {
       met.push(...fresh.map(({ place, id }) => `${place} ${id}`));
-      admitAll(release, cellsFor(fresh), fresh);
+      if (fresh.length > 0) admitAll(release, cellsFor(fresh), fresh);
       return Promise.resolve();
     },
   });
@@ -145,7 +147,7 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
       if (over !== undefined) return over.client.call({ ...call, url: over.urlOf(call.url) });
       return Promise.resolve({ ...NOTHING, ...asked.answer?.(seen) });
     },
-    meet: (subgraph, found) => people.meet(subgraph, found),
+    meet: (fetch, found) => people.meet(fetch, found),
     judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, asked)),
   });
   const { data } = await prepared.execute({ variables, source: gatekeeper });
@@ -157,6 +159,7 @@ function judging(people: MeetPeople, { rules, supergraph = withPolice }: Enforce
     ...{ labels: supergraph.labels, holderOf },
     mentioned: (from, recordIds) => people.mentioned(from, recordIds),
     decide: ({ asks }) => Promise.resolve(asks.flatMap((ask) => rowCells(ask, rules))),
+    foresee: ({ asks }) => asks.flatMap((ask) => rowCells(ask, rules)),
   };
 }
 

@@ -1,8 +1,7 @@
-import type { DecisionCell } from '@pontio/decision';
 import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
-import { type Fate, type Status, fateOf } from './fates.js';
+import { type Fate, type StatusOf, fateOf } from './fates.js';
 import { type DecidedAbout, type OwnerGroup, ownerGroups } from './owner-groups.js';
 
 /** What became of one value: the decision, and then what the source did. */
@@ -37,6 +36,8 @@ export function askedGroups(exchange: Exchange, about: DecidedAbout): readonly O
 /** What a request came to: worked out once, when the sources have answered. */
 interface Account {
   readonly outcomes: readonly OwnerOutcome[];
+  /** As the caller may know of it. */
+  readonly known: readonly OwnerOutcome[];
   readonly shown: Map<Subject, boolean>;
 }
 
@@ -45,27 +46,45 @@ const accounts = new WeakMap<Exchange, Account>();
 function accountOf(exchange: Exchange): Account {
   const known = accounts.get(exchange);
   if (known !== undefined) return known;
-  const { sources, rounds } = exchange.get('fetched');
-  const groups = askedGroups(exchange, everybodyDecided(exchange));
-  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
-  const outcomes = [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
-  const account = { outcomes, shown: new Map<Subject, boolean>() };
+  const { known: knownDecision } = exchange.get('decided');
+  const about = everybodyDecided(exchange);
+  const outcomes = outcomesOf(exchange, about);
+  const [, ...rounds] = about.decisions;
+  const account = {
+    outcomes,
+    known: knownDecision
+      ? outcomesOf(exchange, { ...about, decisions: [knownDecision, ...rounds] })
+      : outcomes,
+    shown: new Map<Subject, boolean>(),
+  };
   accounts.set(exchange, account);
   return account;
 }
 
+function outcomesOf(exchange: Exchange, about: DecidedAbout): readonly OwnerOutcome[] {
+  const { sources, rounds } = exchange.get('fetched');
+  const groups = askedGroups(exchange, about);
+  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesIn(group, sources)) }));
+  return [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
+}
+
 /**
  * What became of everything that was asked: the one account from which the manifest, the reasons and the audit
- * events are all drawn, so that they cannot disagree.
+ * events are all drawn, so that they cannot disagree but where somebody's identity is guarded.
  */
 export function ownerOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
   return accountOf(exchange).outcomes;
 }
 
+/** The same as the caller may know of it. */
+export function knownOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
+  return accountOf(exchange).known;
+}
+
 /** What became of everything about those whom the caller sees. */
 export function shownOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
-  const { outcomes, shown } = accountOf(exchange);
-  return outcomes.filter(({ subject }) => {
+  const { known, shown } = accountOf(exchange);
+  return known.filter(({ subject }) => {
     const isSeen = shown.get(subject) ?? isShown(subject, exchange);
     shown.set(subject, isSeen);
     return isSeen;
@@ -85,24 +104,19 @@ export function pathOf({ place, position, isMet }: Subject): readonly (string | 
   return position === undefined ? [place] : [place, position];
 }
 
-function statusesOf(group: OwnerGroup, sources: SourceReports): Status[] {
-  return group.cells.map((cell) => statusOf(cell, group, sources));
-}
-
-function statusOf(
-  cell: DecisionCell,
-  { subject, holderId, shape }: OwnerGroup,
-  sources: SourceReports,
-): ValueStatus {
-  if (cell.result === 'HIDE') return 'HIDDEN';
-  if (!isReleased(cell)) return 'WITHHELD';
+function statusesIn({ subject, holderId, shape }: OwnerGroup, sources: SourceReports): StatusOf {
   const report = sources.of(shape.subgraph);
-  if (report.holds(cell.subjectId, cell.field)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
-  if (report.unavailable) return 'UNAVAILABLE';
-  // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
-  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, cell.field)
-    ? 'NONE_HELD'
-    : 'UNAVAILABLE';
+  return (cell): ValueStatus => {
+    const { result, subjectId, field } = cell;
+    if (result === 'HIDE') return 'HIDDEN';
+    if (!isReleased(cell)) return 'WITHHELD';
+    if (report.holds(subjectId, field)) return result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
+    if (report.unavailable) return 'UNAVAILABLE';
+    // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
+    return isUnknownAt(holderId, subject) || report.hasAnswered(subjectId, field)
+      ? 'NONE_HELD'
+      : 'UNAVAILABLE';
+  };
 }
 
 function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {

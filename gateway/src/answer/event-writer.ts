@@ -56,7 +56,8 @@ export class EventWriter {
     // What a subgraph outside the directory serves has no holder that could account for it.
     const owner = holderId.startsWith('agy_') ? holderId : null;
     const subjectRef = isKnownPerson ? this.maker.refs('subject', subject.id) : undefined;
-    const key = [kind, fate.id, completeness?.key, owner, isKnownPerson, this.basisOf(taken)].join(' ');
+    const sort = `${kind} ${String(fate.id)} ${completeness?.key ?? ''} ${String(owner)}`;
+    const key = `${sort} ${String(isKnownPerson)} ${this.basisOf(taken)}`;
     let form = forms.get(key);
     if (form === undefined) {
       const input = { owner, subgraph: shape.subgraph, ...(subjectRef !== undefined && { subjectRef }) };

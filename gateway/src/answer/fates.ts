@@ -1,6 +1,5 @@
 import type { AuditCell, AuditOutcome } from '@pontio/audit-contract';
 import type { DecisionCell } from '@pontio/decision';
-import { LRUCache } from 'lru-cache';
 import { changeOf } from '../obligations/changes.js';
 import { packCells } from './pack-cells.js';
 import type { OwnerGroup, Shape } from './owner-groups.js';
@@ -35,27 +34,67 @@ export interface Fate {
   readonly changed: readonly AlikeValues[];
 }
 
+/** A value's verdict and status on the way to the fate of all values of a shape. */
+interface Step extends Verdict {
+  readonly status: Status;
+  readonly ref: string | undefined;
+  readonly next: Crossing;
+}
+
+/** Where the ways part of those of whom the same was decided and held so far. */
+interface Crossing {
+  readonly steps: Step[];
+  fate?: Fate;
+}
+
+/** The fates of a shape that are known. */
+interface Fates {
+  readonly start: Crossing;
+  count: number;
+}
+
 const FATES_MAX = 500;
-const known = new WeakMap<Shape, LRUCache<string, Fate>>();
+const known = new WeakMap<Shape, Fates>();
 let made = 0;
 
-/** The fate of a group. */
-export function fateOf(
-  { shape, cells }: Pick<OwnerGroup, 'shape' | 'cells'>,
-  statuses: readonly Status[],
-): Fate {
-  const fates = known.get(shape) ?? new LRUCache<string, Fate>({ max: FATES_MAX });
-  known.set(shape, fates);
-  let key = '';
+/** What became of a cell. */
+export type StatusOf = (cell: DecisionCell, index: number) => Status;
+
+/** The fate of a group. It is looked up without anything being made, because most people share one. */
+export function fateOf({ shape, cells }: Pick<OwnerGroup, 'shape' | 'cells'>, statusOf: StatusOf): Fate {
+  const fates = fatesOf(shape);
+  let at = fates.start;
   for (let index = 0; index < cells.length; index += 1) {
-    const { result, reason, ref = '', requestable } = cells[index] as DecisionCell;
-    key += `${statuses[index] ?? ''} ${result} ${reason} ${ref} ${requestable ? '1' : '0'},`;
+    const cell = cells[index] as DecisionCell;
+    at = stepFrom(at, cell, statusOf(cell, index)).next;
   }
-  const before = fates.get(key);
-  if (before !== undefined) return before;
-  const fate = makeFate(shape, cells, statuses);
-  fates.set(key, fate);
-  return fate;
+  if (at.fate !== undefined) return at.fate;
+  fates.count += 1;
+  at.fate = makeFate(shape, cells, cells.map(statusOf));
+  return at.fate;
+}
+
+/** Made anew where there are too many: a shape has few fates, whatever is asked. */
+function fatesOf(shape: Shape): Fates {
+  const before = known.get(shape);
+  if (before !== undefined && before.count < FATES_MAX) return before;
+  const fates = { start: { steps: [] }, count: 0 };
+  known.set(shape, fates);
+  return fates;
+}
+
+function stepFrom({ steps }: Crossing, cell: DecisionCell, status: Status): Step {
+  for (const step of steps) if (step.status === status && isSame(step, cell)) return step;
+  const { result, reason, ref, requestable } = cell;
+  const step = { result, reason, ref, requestable, status, next: { steps: [] } };
+  steps.push(step);
+  return step;
+}
+
+function isSame(step: Step, { result, reason, ref, requestable }: DecisionCell): boolean {
+  return (
+    step.result === result && step.reason === reason && step.ref === ref && step.requestable === requestable
+  );
 }
 
 function makeFate({ values }: Shape, cells: readonly DecisionCell[], statuses: readonly Status[]): Fate {

@@ -6,7 +6,7 @@ import {
   type ValueStatus,
   everybodyDecided,
   isShown,
-  ownerOutcomes,
+  knownOutcomes,
   pathOf,
 } from './cell-outcomes.js';
 import { personAt } from './common-places.js';
@@ -40,7 +40,7 @@ export function completenessManifest(exchange: Exchange): readonly ManifestLine[
   const { agencyOf } = exchange.get('decided');
   const { served } = exchange.get('incoming').supergraph;
   const sources = [...served.keys()].filter((source) => agencyOf(source) !== undefined);
-  const bySubject = Map.groupBy(ownerOutcomes(exchange), ({ subject }) => subject);
+  const bySubject = Map.groupBy(knownOutcomes(exchange), ({ subject }) => subject);
   return everybodyDecided(exchange)
     .subjects.filter((subject) => subject.kind === 'PERSON' && isShown(subject, exchange))
     .flatMap((subject) => linesAbout(subject, bySubject.get(subject) ?? [], exchange, sources));

@@ -17,7 +17,8 @@ export function toldAfterAsking(exchange: Exchange): Told {
     .rounds.flatMap(({ taken }) => (taken !== undefined && shown.has(taken) ? told(taken) : []));
   const isMissing = outcomes.some(({ fate }) => fate.isMissing);
   const isWhole = !isMissing && met.every(({ outcome }) => outcome === 'PERMIT');
-  const first = told(exchange.get('decided'));
+  const decided = exchange.get('decided');
+  const first = told(decided.known ?? decided);
   const { outcome } = first;
   return together([{ ...first, outcome: outcome === 'PERMIT' && !isWhole ? 'PARTIAL' : outcome }, ...met]);
 }

@@ -370,9 +370,10 @@ describe('rows with labels of their own', () => {
             : { data: { _entities: [{ reason: 'told to read it', pontioLabel }] } },
       });
 
-    it('are asked for their label, and stay where they have none', async () => {
+    it('are named by their own key, asked for their label, and stay where they have none', async () => {
       const { data, calls } = await askLoan(null);
       expect(calls.at(-1)?.query).toContain('pontioLabel: _label');
+      expect(calls.at(-1)?.order.grants[0]?.subjects).toEqual(['L-1']);
       expect(data).toEqual({ person: { loan: { title: 'Matilda', reason: 'told to read it' } } });
     });
 

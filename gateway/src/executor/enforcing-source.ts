@@ -38,8 +38,11 @@ export interface EnforcingSourceOptions {
   readonly sources: SourceReports;
   readonly addressOf: (subgraph: string) => string;
   readonly call: (call: SubgraphCall) => Promise<SubgraphAnswer>;
-  /** Decides about whoever was met in answers of one subgraph, and takes out those about whom nothing is released. */
-  readonly meet: (subgraph: string, met: readonly Met[]) => Promise<void>;
+  /**
+   * Decides about whoever was met in the answer to a fetch, and takes out those about whom nothing is released. Told of
+   * each answer that could have led to people, if it led to nobody.
+   */
+  readonly meet: (fetch: PlannedFetch, met: readonly Met[]) => Promise<void>;
   /** Decides about rows with labels of their own, and takes out what may not leave. */
   readonly judge: (subgraph: string, rows: readonly LabelledRow[]) => Promise<void>;
 }
@@ -97,7 +100,7 @@ export class EnforcingSource implements SourcePort {
   ): Promise<JsonObject> {
     const report = this.options.sources.of(fetch.subgraph);
     const data: JsonObject = {};
-    const found: Found = { met: [], rows: [], isClean: true };
+    const found: Found = { met: [], rows: [], leadsToPeople: variant.leadsToPeople, isClean: true };
     for (const { key, subject } of asked) {
       const check = variant.checks.get(key);
       if (check === undefined) continue;
@@ -110,19 +113,19 @@ export class EnforcingSource implements SourcePort {
       found.met.push(...run.met);
       found.rows.push(...run.rows);
     }
-    await this.settle(fetch.subgraph, found);
+    await this.settle(fetch, found);
     return data;
   }
 
   async entities(batch: EntityBatch): Promise<SourceAnswer<readonly (JsonObject | null)[]>> {
     const { fetch, representationTexts } = batch;
     const answers: JsonObject = {};
-    const found: Found = { met: [], rows: [], isClean: true };
+    const found: Found = { met: [], rows: [], leadsToPeople: false, isClean: true };
     const asks = [...groupsOf(batch, this.options)].map(([variant, asked]) =>
       this.askGroup(batch, { variant, asked, answers, found }),
     );
     await Promise.all(asks);
-    await this.settle(fetch.subgraph, found);
+    await this.settle(fetch, found);
     return {
       data: representationTexts.map((_one, index) => (answers[index] ?? null) as JsonObject | null),
       errors: [],
@@ -148,6 +151,7 @@ export class EnforcingSource implements SourcePort {
     found.isClean &&= isClean;
     found.met.push(...run.met);
     found.rows.push(...run.rows);
+    found.leadsToPeople ||= variant.leadsToPeople;
   }
 
   /** One entity for each that was asked for, `undefined` where the agency did not answer. */
@@ -171,7 +175,13 @@ export class EnforcingSource implements SourcePort {
   ): Promise<Given> {
     const representations = `"representations":[${asked.map(({ text }) => text).join(',')}]`;
     const sent = variablesText(variables, variant.variableNames, representations);
-    const { data, isClean } = await this.ask(fetch, variant, sent, signal, namesOf(asked));
+    const { data, isClean } = await this.ask(
+      fetch,
+      variant,
+      sent,
+      signal,
+      namesOf(asked, this.options.subjects, fetch.subgraph),
+    );
     if (data === null) return { entities: null, isClean };
     const entities = data['_entities'];
     if (Array.isArray(entities) && entities.length === asked.length)
@@ -183,10 +193,11 @@ export class EnforcingSource implements SourcePort {
   }
 
   /** Rows first: whoever stands in a row that is gone is met by nobody. */
-  private async settle(subgraph: string, { met, rows }: Pick<Found, 'met' | 'rows'>): Promise<void> {
-    if (rows.length > 0) await this.options.judge(subgraph, rows);
+  private async settle(fetch: PlannedFetch, { met, rows, leadsToPeople }: Found): Promise<void> {
+    if (rows.length > 0) await this.options.judge(fetch.subgraph, rows);
     const left = rows.length > 0 ? met.filter(stillMet) : met;
-    if (left.length > 0) await this.options.meet(subgraph, left);
+    // Not only where somebody is met: how long it takes would tell.
+    if (leadsToPeople) await this.options.meet(fetch, left);
   }
 
   private note(report: SourceReport, { extras, misfits }: CheckRun, subgraph: string): void {
@@ -245,6 +256,7 @@ interface Group {
 interface Found {
   readonly met: Met[];
   readonly rows: LabelledRow[];
+  leadsToPeople: boolean;
   /** Whether nothing that was answered needs escaping. */
   isClean: boolean;
 }

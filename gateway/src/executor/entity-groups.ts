@@ -79,9 +79,13 @@ function askedOf(
   return { index, subject, representation: own, text: JSON.stringify(own), recordId };
 }
 
-/** Things are named to their agency by their own ids; people by their records, which the request's order names. */
-export function namesOf(asked: readonly Asked[]): readonly string[] {
+/** Things are named to their agency by their own keys; people by their records, which the request's order names. */
+export function namesOf(
+  asked: readonly Asked[],
+  subjects: SubjectSchema,
+  subgraph: string,
+): readonly string[] {
   return asked.flatMap(({ recordId, representation }) =>
-    recordId === undefined ? [String(representation['id'])] : [],
+    recordId === undefined ? (subjects.nameAt(subgraph, representation) ?? []) : [],
   );
 }

@@ -34,6 +34,8 @@ export interface Variant {
   readonly values: readonly string[];
   /** The caller's variables it uses. */
   readonly variableNames: readonly string[];
+  /** Whether its answer may lead to people whom nobody has named. */
+  readonly leadsToPeople: boolean;
 }
 
 /** A variant of a fetch that continues at entities. */
@@ -193,6 +195,7 @@ export class FetchVariants {
       coordinates,
       values: coordinates.filter((coordinate) => this.subjects.isDecided(coordinate)),
       variableNames: [...used],
+      leadsToPeople: coordinates.some((coordinate) => this.subjects.leadsToSubject(coordinate)),
     };
   }
 

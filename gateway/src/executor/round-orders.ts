@@ -17,13 +17,20 @@ export interface OrderParts {
   readonly sign: (order: Pick<ReleaseOrder, 'audience' | 'grants'>) => Promise<string>;
 }
 
+interface SignedOrder {
+  readonly rounds: number;
+  /** What it grants, as JSON. */
+  readonly text: string;
+  readonly jws: Promise<string>;
+}
+
 /**
  * The release orders of one request: one for each agency, for everybody decided about so far and everything that
  * the plan will ask of it, so that one signature carries all its calls. Whoever is met on the way makes a new one
  * necessary.
  */
 export class RoundOrders {
-  private readonly signed = new Map<string, { readonly rounds: number; readonly jws: Promise<string> }>();
+  private readonly signed = new Map<string, SignedOrder>();
 
   constructor(private readonly parts: OrderParts) {}
 
@@ -32,8 +39,11 @@ export class RoundOrders {
     const { release, sign } = this.parts;
     const known = this.signed.get(subgraph);
     if (known?.rounds === release.rounds) return known.jws;
-    const jws = sign({ audience: subgraph, grants: this.grants(subgraph) });
-    this.signed.set(subgraph, { rounds: release.rounds, jws });
+    const grants = this.grants(subgraph);
+    const text = JSON.stringify(grants);
+    // Whoever was met since may be of no concern to this agency, or be in its order already.
+    const jws = known?.text === text ? known.jws : sign({ audience: subgraph, grants });
+    this.signed.set(subgraph, { rounds: release.rounds, text, jws });
     return jws;
   }
 

@@ -2,7 +2,6 @@ import type { PontioError } from '@pontio/errors';
 import type { ExecutionResult } from 'graphql';
 import type { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
-import { RateLimited } from '../rates/rate-limited.js';
 import type { Reply } from './asked-operation.js';
 import { type PublicError, stoppedError } from './public-errors.js';
 
@@ -54,7 +53,7 @@ export async function stoppedReply(
     status: error.httpStatus,
     headers: {
       ...headersFor(exchange.requestId),
-      ...(error instanceof RateLimited && { 'retry-after': String(error.retryAfterSeconds) }),
+      ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
       ...(error.httpStatus === 401 && { 'www-authenticate': 'Bearer' }),
     },
     body: JSON.stringify({ errors: [await stoppedError(error, exchange, parts)] }),

@@ -1,3 +1,5 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+
 /** Too much was asked under one key. */
 export interface OverLimit {
   /** Seconds until something may be asked again. */
@@ -12,42 +14,24 @@ export interface RateLimit {
   take(key: string): Promise<OverLimit | undefined>;
 }
 
-/** A minute that began with the first taken in it. */
-interface Minute {
-  readonly endsAt: number;
-  taken: number;
-}
-
-const MINUTE_MS = 60_000;
-
 /**
  * A limit that this process counts in its own memory. Of several gateways each counts for itself, so that
  * together they let as many times more through.
- *
- * @param now - the clock, ms since any time
  */
-export function memoryRateLimit(perMinute: number, now: () => number = () => performance.now()): RateLimit {
-  /** In the order in which they end. */
-  const minutes = new Map<string, Minute>();
-  const minuteOf = (key: string, at: number): Minute => {
-    for (const [ended, { endsAt }] of minutes) {
-      if (endsAt > at) break;
-      minutes.delete(ended);
-    }
-    const minute = minutes.get(key) ?? { endsAt: at + MINUTE_MS, taken: 0 };
-    minutes.set(key, minute);
-    return minute;
-  };
+export function memoryRateLimit(perMinute: number): RateLimit {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
   return {
-    take: (key) => {
-      const at = now();
-      const minute = minuteOf(key, at);
-      minute.taken += 1;
-      const over: OverLimit = {
-        retryAfterSeconds: Math.max(1, Math.ceil((minute.endsAt - at) / 1000)),
-        isRepeated: minute.taken > perMinute + 1,
-      };
-      return Promise.resolve(minute.taken > perMinute ? over : undefined);
+    take: async (key) => {
+      try {
+        await limiter.consume(key);
+        return undefined;
+      } catch (over) {
+        const { msBeforeNext, consumedPoints } = over as RateLimiterRes;
+        return {
+          retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+          isRepeated: consumedPoints > perMinute + 1,
+        };
+      }
     },
   };
 }

@@ -13,12 +13,14 @@ const subjectMatch = z.object({
   links: z.array(z.object({ agencyId: z.string(), recordRef: z.string() })),
 });
 
+const subjectMatches = z.array(subjectMatch);
+
 /** Whom an identifier stands for, and under which record each agency holds them. */
 export type SubjectMatch = z.infer<typeof subjectMatch>;
 
 /** @throws PontioError `DECISION_UNAVAILABLE` when the answer has another shape, or is not of so many people */
 export function parseMatches(value: unknown, people: number): readonly SubjectMatch[] {
-  const parsed = z.array(subjectMatch).length(people).safeParse(value);
-  if (parsed.success) return parsed.data;
+  const parsed = subjectMatches.safeParse(value);
+  if (parsed.success && parsed.data.length === people) return parsed.data;
   throw new PontioError('DECISION_UNAVAILABLE', { detail: 'person-index: unexpected shape' });
 }

@@ -131,6 +131,7 @@ describe('with each service a process of its own, as in production', () => {
       PONTIO_LEDGER_DATABASE_URL: database.url,
       PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
       PONTIO_LEDGER_INGEST_TOKEN: token,
+      PONTIO_LEDGER_SIGNING_KEY_FILE: keys.ledgerSigningKey,
     }).start();
     const audit = { PONTIO_LEDGER_INGEST_URL: ledger.url, PONTIO_LEDGER_INGEST_TOKEN: token };
     const subgraph = (name: string, app: string, env: Record<string, string>): Promise<ServiceProcess> =>

@@ -25,6 +25,7 @@ export { type EventBlanks, EventForm } from './event-form.js';
 export { exampleEvents } from './examples.js';
 export { type AuditEventKind, type AuditEventType, auditEventKinds, auditKinds, kindOf } from './kinds.js';
 export { type Referencer, createReferencer } from './referencer.js';
+export { type OversightKind, oversightKinds } from './oversight-kinds.js';
 export { type RegisterKind, registerEventKinds, registerKinds } from './register-kinds.js';
 export { renderAuditMd } from './render-audit-md.js';
 export { sentenceFor } from './sentence-for.js';

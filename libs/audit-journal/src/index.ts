@@ -1,4 +1,10 @@
-export { type AuditJournal, type JournalLimits, type JournalState, defaultLimits } from './audit-journal.js';
+export {
+  type AuditJournal,
+  type Evidence,
+  type JournalLimits,
+  type JournalState,
+  defaultLimits,
+} from './audit-journal.js';
 export { type JournalOptions, openJournal } from './open-journal.js';
 export { type AuditTransport, type OutgoingBatch, type OutgoingEvent, eventsOf } from './transport.js';
 export { type AuditRoute, auditRouteSettings, auditTransport } from './transports/audit-route.js';

@@ -26,10 +26,17 @@ export interface AuditTransport {
   /** Short name for the log. */
   readonly name: string;
   /**
+   * Whether what it has taken outlives this machine and any other: then it is worth waiting for, sent while it is
+   * still being written here, and asked from time to time whether it would take anything.
+   */
+  readonly isReplicated: boolean;
+  /**
    * Resolves only when every event of the batch is kept by the other side for good. A rejection means the
    * outcome is unknown: all, some or none may have arrived. Always settles within a deadline of its own.
    */
   send(batch: OutgoingBatch): Promise<void>;
+  /** Resolves when the other side answers; rejects when it does not, within a short deadline of its own. */
+  probe(): Promise<void>;
   /** Frees connections. Safe to call twice. */
   close(): Promise<void>;
 }

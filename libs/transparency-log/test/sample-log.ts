@@ -1,5 +1,6 @@
 import { type AuditEvent, canonicalBytes, exampleEvents } from '@pontio/audit-contract';
 import {
+  type EventToLink,
   type Tile,
   bundlePath,
   controllersOf,
@@ -27,12 +28,13 @@ export function someEvents(count: number): AuditEvent[] {
   });
 }
 
+/** A whole log of events, as files. */
+export const sampleLog = (events: readonly AuditEvent[]) =>
+  logOf(events.map((event) => ({ event: canonicalBytes(event), controllers: controllersOf(event) })));
+
 /** A whole log as files: checkpoint, tiles and entries. */
-export function sampleLog(events: readonly AuditEvent[]) {
-  const { entries } = linkEvents(
-    events.map((event) => ({ event: canonicalBytes(event), controllers: controllersOf(event) })),
-    new Map(),
-  );
+export function logOf(events: readonly EventToLink[]) {
+  const { entries } = linkEvents(events, new Map());
   const bytes = entries.map((entry) => entry.bytes);
   const { files, root } = storedTree(bytes);
   for (const tile of tilesOf(bytes.length)) {

@@ -94,8 +94,9 @@ function arrivedOf(answer: object): { data: Record<string, unknown> | null; erro
   return { data: data ?? null, errors: errors ?? [] };
 }
 
-function readCall({ url, document = '""', variablesText = '{}', releaseOrder }: SubgraphCall) {
-  const query = JSON.parse(document) as string;
-  const variables = JSON.parse(variablesText) as Record<string, unknown>;
-  return { subgraph: new URL(url).pathname.slice(1), query, variables, releaseOrder };
+function readCall(call: SubgraphCall) {
+  const { url, query, document, variables = {}, variablesText, releaseOrder } = call;
+  const text = document === undefined ? (query ?? '') : (JSON.parse(document) as string);
+  const carried = JSON.parse(variablesText ?? JSON.stringify(variables)) as Record<string, unknown>;
+  return { subgraph: new URL(url).pathname.slice(1), query: text, variables: carried, releaseOrder };
 }

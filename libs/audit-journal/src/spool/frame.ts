@@ -33,9 +33,15 @@ const HEAD = /^([\w-]{43}) ([\w-]{43}) (\d{1,16}) (\d{1,6})$/;
 export function encodeFrame(previous: string, keptAt: number, texts: readonly string[]): Frame {
   const count = texts.length;
   const head = `${GENESIS} ${previous} ${String(keptAt)} ${String(count)}\n`;
-  const bytes = Buffer.from(`${head}${texts.join('\n')}\n`);
+  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, head.length);
+  const bytes = Buffer.allocUnsafe(size);
+  let at = bytes.write(head, 'latin1');
+  for (const text of texts) {
+    at += bytes.write(text, at);
+    bytes[at++] = NEWLINE;
+  }
   const digest = hash('sha256', bytes.subarray(HASHED_FROM), 'base64url');
-  bytes.write(digest, 0, 'latin1');
+  bytes.write(digest, 'latin1');
   return { digest, previous, keptAt, count, lines: bytes.subarray(head.length), bytes };
 }
 

@@ -72,6 +72,19 @@ describeWithKafka('the Kafka transport', () => {
       expect(new Set(ids)).toEqual(new Set(idsOf(events)));
     }, 120_000);
 
+    it('knows soon that a broker hangs, and works again with it', async () => {
+      const transport = makeTransport(options());
+      await until(() => transport.probe());
+      server.hang();
+      try {
+        await expect(transport.probe()).rejects.toThrow();
+      } finally {
+        server.resume();
+      }
+      await until(() => transport.send(batchOf(sampleEvents(`resumed_${name}`, 1))));
+      await transport.close();
+    }, 60_000);
+
     it('refuses to send once it is closed', async () => {
       const transport = makeTransport(options());
       await transport.close();

@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import type { AuditTransport } from '../transport.js';
-import { SEND_DEADLINE_MS } from './kafka-topic.js';
+import { CHAIN_HEADER, SEND_DEADLINE_MS } from './kafka-topic.js';
 import { type Connection, ReconnectingTransport } from './reconnecting-transport.js';
 
 /** How the ledger takes events over HTTP: one event's exact bytes a line, answered after its commit. */
@@ -19,7 +19,10 @@ export interface LedgerTransportOptions {
 /** Sends straight to the ledger, on a machine without Kafka: same events, same guarantees. */
 export function ledgerTransport(options: LedgerTransportOptions): AuditTransport {
   const { deadlineMs = SEND_DEADLINE_MS } = options;
-  return new ReconnectingTransport('ledger', () => Promise.resolve(connect(options, deadlineMs)), deadlineMs);
+  return new ReconnectingTransport({
+    ...{ name: 'ledger', isReplicated: false, deadlineMs },
+    connect: () => Promise.resolve(connect(options, deadlineMs)),
+  });
 }
 
 function connect({ url, token }: LedgerTransportOptions, deadlineMs: number): Connection {
@@ -27,13 +30,15 @@ function connect({ url, token }: LedgerTransportOptions, deadlineMs: number): Co
   const pool = new Pool(origin, { connections: 1, headersTimeout: deadlineMs, bodyTimeout: deadlineMs });
   const headers = { authorization: `Bearer ${token}`, 'content-type': ledgerIngest.mediaType };
   return {
-    async send({ lines }) {
+    async send({ lines, chain }) {
       const { statusCode, body } = await pool.request({
-        ...{ path, headers, method: 'POST', body: Buffer.concat(lines) },
+        ...{ path, method: 'POST', body: Buffer.concat(lines) },
+        headers: { ...headers, [CHAIN_HEADER]: chain },
       });
       await body.dump();
       if (statusCode >= 300) throw new Error(`the ledger answered ${String(statusCode)}`);
     },
+    probe: () => Promise.resolve(),
     // What is still under way has no outcome that anybody waits for.
     close: () => pool.destroy(),
   };

@@ -39,6 +39,13 @@ export class JoinFacts {
     );
   }
 
+  /** The keys by which entities of a type can be asked for at a subgraph. */
+  keysOf(type: string, subgraph: string): readonly string[] {
+    return this.joinsOf(type, subgraph).flatMap(({ key, resolvable }) =>
+      key === undefined || resolvable === 'false' ? [] : key,
+    );
+  }
+
   /** Whether a subgraph knows an interface as an object type, so that it cannot tell what its objects are. */
   isInterfaceObject(type: string, subgraph: string): boolean {
     return this.joinsOf(type, subgraph).some((join) => join['isInterfaceObject'] === 'true');

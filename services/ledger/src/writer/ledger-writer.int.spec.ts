@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalBytes } from '@pontio/audit-contract';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { createLogger } from '@pontio/platform';
 import type { DataSource } from 'typeorm';
+import { testSigner } from '../../test/test-signer.js';
 import { idsOf, sampleEvents } from '../../test/sample-events.js';
-import { openDatabase } from '../start-ledger.js';
-import { type RecordEvents, loadOffsets, recordEventsIn } from './record-events.js';
+import { loadOffsets } from '../consumer/load-offsets.js';
+import { type OpenLog, openLog } from '../open-log.js';
+import type { RecordEvents } from './ledger-writer.js';
+
+const quiet = createLogger('test');
+quiet.level = 'silent';
 
 interface Row {
   readonly event_id: string;
@@ -14,6 +20,7 @@ interface Row {
 
 describe('the ledger', () => {
   let database: TestDatabase;
+  let log: OpenLog;
   let dataSource: DataSource;
   let recordEvents: RecordEvents;
   let run = 0;
@@ -21,11 +28,12 @@ describe('the ledger', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    dataSource = await openDatabase(database.url);
-    recordEvents = recordEventsIn(dataSource);
+    log = await openLog({ url: database.url, holder: 'tested', signer: testSigner, logger: quiet });
+    dataSource = log.owner;
+    recordEvents = log.record;
   }, 60_000);
   afterAll(async () => {
-    await dataSource.destroy();
+    await log.close();
     await database.drop();
   });
   beforeEach(() => {
@@ -33,7 +41,7 @@ describe('the ledger', () => {
   });
 
   const rows = (pattern: string): Promise<Row[]> =>
-    dataSource.query('select event_id, kind, bytes from event where event_id like $1 order by position', [
+    dataSource.query('select event_id, kind, bytes from event where event_id like $1 order by log_index', [
       pattern,
     ]);
 
