@@ -63,7 +63,10 @@ export async function startGateway(
   const journal = await openJournal({
     directory: settings.PONTIO_GATEWAY_JOURNAL_DIR,
     transport: auditTransport(settings),
-    limits: { hardDeadlineMs: settings.PONTIO_GATEWAY_JOURNAL_DEADLINE_MS },
+    limits: {
+      hardDeadlineMs: settings.PONTIO_GATEWAY_JOURNAL_DEADLINE_MS,
+      maxQueuedMs: 2.5 * settings.PONTIO_GATEWAY_JOURNAL_DEADLINE_MS,
+    },
   });
   try {
     const afterwards = new Afterwards();

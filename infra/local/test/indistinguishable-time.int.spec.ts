@@ -19,8 +19,8 @@ describe('how long it takes', () => {
 
   async function timeOf(operation: string, name: string): Promise<number> {
     const begun = performance.now();
-    const { status } = await world.ask('GraphQL', operation, name);
-    expect(status).toBe(200);
+    const { status, text } = await world.ask('GraphQL', operation, name);
+    expect(status === 200 ? 'answered' : text).toBe('answered');
     return performance.now() - begun;
   }
 

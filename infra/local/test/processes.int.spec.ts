@@ -173,6 +173,7 @@ describe('with each service a process of its own, as in production', () => {
       PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
       PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
       PONTIO_GATEWAY_JOURNAL_DIR: join(stateDir, 'journal', 'gateway-process'),
+      PONTIO_GATEWAY_JOURNAL_DEADLINE_MS: '10000',
       ...audit,
     }).start();
     return { ledger, governance, 'person-index': personIndex, children, health, education, gateway };

@@ -45,7 +45,10 @@ export function partsOver({ world, mask, sign, call, events }: WorldParts): Gate
     },
     governance: {
       decisionFacts: () =>
-        Promise.resolve({ actor: { status: 'ACTIVE', role: 'SOCIAL_WORKER' }, subjects: [] }),
+        Promise.resolve({
+          actor: { status: 'ACTIVE', role: 'SOCIAL_WORKER' },
+          ...{ subjects: [], holders: [], agreements: [] },
+        }),
     },
     tickets: { seal: () => Promise.resolve('ticket') },
     directory: { entries: () => Promise.resolve(directory) },
@@ -84,6 +87,8 @@ function named({ value }: PersonIdentifier, world: World): SubjectMatch {
 }
 
 function recorded(agencyId: string, record: string, world: World): SubjectMatch {
+  // The record that nobody has, asked about where nobody was met.
+  if (record === 'nobody') return { status: 'NoMatch', links: [] };
   const subgraph = subgraphOf(agencyId);
   const person = world.personOf(subgraph, record);
   return world.isLinked(subgraph, person) ? matched(person, world) : { status: 'NoMatch', links: [] };

@@ -75,6 +75,7 @@ export async function startCaseWorld(
       PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
       PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
       PONTIO_GATEWAY_JOURNAL_DIR: gatewayJournal,
+      PONTIO_GATEWAY_JOURNAL_DEADLINE_MS: '10000',
       PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'allow',
       PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'allow',
       ...services.audit,
