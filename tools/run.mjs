@@ -14,8 +14,14 @@ const [task, ...rest] = process.argv.slice(2);
 const tasks = {
   start: () => {
     build();
-    // kafkajs 2 asks for timers in the past; Node 24 says so and sets them to now.
-    return node(['--disable-warning=TimeoutNegativeWarning', 'infra/local/dist/main.js', ...rest]);
+    // kafkajs 2 asks for timers in the past; Node 24 says so and sets them to now. What lives as long as a request
+    // has room to die young.
+    return node([
+      '--disable-warning=TimeoutNegativeWarning',
+      '--max-semi-space-size=64',
+      'infra/local/dist/main.js',
+      ...rest,
+    ]);
   },
   demo: () => {
     build();
@@ -41,6 +47,10 @@ const tasks = {
   bench: () => {
     build();
     return node(['infra/bench/dist/main.js', ...rest]);
+  },
+  topics: () => {
+    build();
+    return node(['infra/embedded/dist/kafka/topics/main.js', ...rest]);
   },
   mutate: () => {
     build();

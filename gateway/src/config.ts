@@ -29,6 +29,9 @@ export const gatewaySettings = z.object({
   PONTIO_GATEWAY_JOURNAL_DIR: z
     .string()
     .describe('directory of the audit journal, on a disk that survives a restart'),
+  PONTIO_GATEWAY_JOURNAL_DEADLINE_MS: wholeNumber(100, 60_000, 800).describe(
+    'how long the disk may take to keep an audit event before the request is refused; events may wait two and a half times as long for their turn',
+  ),
   PONTIO_GATEWAY_SUBGRAPH_DEADLINE_MS: wholeNumber(100, 60_000, 8000).describe(
     'how long one call to a subgraph may take',
   ),

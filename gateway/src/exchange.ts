@@ -1,4 +1,4 @@
-import type { Obligation } from '@pontio/decision';
+import type { KnownDecision, Obligation } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import type { PreparedOperation } from '@pontio/federation';
 import type { RequestContext } from '@pontio/request-context';
@@ -67,6 +67,8 @@ export type HolderOf = (subgraph: string, subject: Subject) => string;
 export interface Decided extends TakenDecision {
   readonly directory: readonly DirectoryEntry[];
   readonly release: ReleasePlan;
+  /** Where somebody's identity is guarded: the same decision as the caller may know of it. */
+  readonly known?: KnownDecision & TakenDecision;
   readonly holderOf: HolderOf;
   /** The agency whose records a subgraph serves; `undefined` for a service that is no agency. */
   readonly agencyOf: (subgraph: string) => string | undefined;
@@ -76,6 +78,8 @@ export interface Decided extends TakenDecision {
 export interface Round {
   /** Those who were met, at each of their places. */
   readonly subjects: readonly Subject[];
+  /** Where people could have been met. */
+  readonly places?: readonly string[];
   /** Absent where an earlier decision covers all of it. */
   readonly taken?: TakenDecision;
   readonly obligations: readonly Obligation[];
@@ -85,8 +89,8 @@ export interface Round {
 
 /** The answer as the caller gets it. */
 export interface Answer {
-  /** JSON text. */
-  readonly data: string;
+  /** JSON, as it is sent. */
+  readonly data: Buffer;
   readonly errors: readonly { message: string; extensions: Record<string, unknown> }[];
   readonly sharing: Record<string, unknown>;
 }
@@ -104,8 +108,8 @@ export interface Made {
   readonly obligations: readonly Obligation[];
   readonly intent: { readonly recorded: true };
   readonly fetched: {
-    /** JSON text. */
-    readonly data: string;
+    /** JSON, as it is sent: bytes, so that nothing it was made of lives on while the disclosure is made durable. */
+    readonly data: Buffer;
     readonly sources: SourceReports;
     /** Decisions about those who were met on the way. */
     readonly rounds: readonly Round[];

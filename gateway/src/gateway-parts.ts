@@ -3,6 +3,7 @@ import type { AuditJournal } from '@pontio/audit-journal';
 import type { PolicySwitch } from '@pontio/decision';
 import type { ReleaseOrderSigner } from '@pontio/request-context';
 import type { AccessTokenVerifier } from '@pontio/security';
+import type { Afterwards } from './afterwards.js';
 import type { RequestTickets } from './answer/request-ticket.js';
 import type { Made } from './exchange.js';
 import type { SharedFetches } from './executor/shared-fetches.js';
@@ -20,6 +21,7 @@ export interface GatewayParts {
   readonly persons: Pick<PersonIndexClient, 'resolve' | 'resolveRecords'>;
   readonly governance: Pick<GovernanceClient, 'decisionFacts'>;
   readonly changes: Pick<RegisterChangesClient, 'make' | 'openNotices'>;
+  readonly afterwards: Pick<Afterwards, 'add'>;
   readonly tickets: RequestTickets;
   readonly rates: RateLimits;
   readonly directory: Pick<Directory, 'entries'>;

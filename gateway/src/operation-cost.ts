@@ -3,12 +3,12 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  getArgumentValues,
   isCompositeType,
   isListType,
   isNonNullType,
 } from 'graphql';
 import type { IncomingOperation } from './exchange.js';
+import { argumentsOf } from './root-fields.js';
 
 /** Entries that a list is taken to have, where the question does not say how many it asks for. */
 const USUAL_LENGTH = 10;
@@ -36,7 +36,7 @@ export function costOf(
 ): OperationCost {
   const roots = known.get(incoming.operation) ?? weighRoots(incoming);
   known.set(incoming.operation, roots);
-  const lists = roots.map(({ field, node }) => longestList(getArgumentValues(field, node, variables)));
+  const lists = roots.map((root) => longestList(argumentsOf(root, variables)));
   const cost = roots.reduce(
     (sum, { field, weight }, index) => sum + (lists[index] ?? lengthOf(field.type)) * weight,
     0,
@@ -72,7 +72,7 @@ function lengthOf(type: GraphQLOutputType): number {
   return isListType(type) ? USUAL_LENGTH * lengthOf(type.ofType) : 1;
 }
 
-function longestList(args: Record<string, unknown>): number | undefined {
+function longestList(args: Readonly<Record<string, unknown>>): number | undefined {
   const lengths = Object.values(args).flatMap((value) => (Array.isArray(value) ? [value.length] : []));
   return lengths.length === 0 ? undefined : Math.max(...lengths);
 }

@@ -80,7 +80,12 @@ export async function stop(
     await parts.journal.append([stoppedEvent(exchange, known, parts)]);
     return known;
   } catch (cause) {
-    return isCode(known, 'AUDIT_UNAVAILABLE') ? known : new PontioError('AUDIT_UNAVAILABLE', { cause });
+    if (isCode(known, 'AUDIT_UNAVAILABLE')) return known;
+    const retryAfterSeconds = isPontioError(cause) ? cause.retryAfterSeconds : undefined;
+    return new PontioError('AUDIT_UNAVAILABLE', {
+      cause,
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    });
   }
 }
 

@@ -9,6 +9,7 @@ import { MAX_BODY_BYTES, type RunningService, createLogger, newId, serveNest } f
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { AccessTokenVerifier } from '@pontio/security';
 import type { JWK } from 'jose';
+import { Afterwards } from './afterwards.js';
 import { rememberedRefs } from './answer/remembered-refs.js';
 import { RequestTickets } from './answer/request-ticket.js';
 import { changePath } from './change-path.js';
@@ -62,9 +63,14 @@ export async function startGateway(
   const journal = await openJournal({
     directory: settings.PONTIO_GATEWAY_JOURNAL_DIR,
     transport: auditTransport(settings),
+    limits: {
+      hardDeadlineMs: settings.PONTIO_GATEWAY_JOURNAL_DEADLINE_MS,
+      maxQueuedMs: 2.5 * settings.PONTIO_GATEWAY_JOURNAL_DEADLINE_MS,
+    },
   });
   try {
-    const parts = makeParts(settings, subgraphs, journal);
+    const afterwards = new Afterwards();
+    const parts = makeParts(settings, { subgraphs, journal, afterwards });
     const operations = loadOperations(settings);
     const life = await beginSupergraph(settings, parts, () => operations.all);
     const routes = routesOf({
@@ -81,6 +87,7 @@ export async function startGateway(
       await service.close().finally(async () => {
         await looks.stop();
         await law?.stop();
+        await afterwards.close();
         await parts.decisions.close();
         await subgraphs.close();
         await journal.close();
@@ -153,8 +160,7 @@ function routesOf({
 
 function makeParts(
   settings: GatewaySettings,
-  subgraphs: SubgraphClient,
-  journal: GatewayParts['journal'],
+  { subgraphs, journal, afterwards }: Pick<GatewayParts, 'subgraphs' | 'journal' | 'afterwards'>,
 ): GatewayParts {
   const now = (): Date => new Date();
   const auditKey = readFileSync(settings.PONTIO_GATEWAY_AUDIT_KEY_FILE);
@@ -166,7 +172,7 @@ function makeParts(
   const rates = ratesOf(settings);
   const index = new PersonIndexClient(register('person-index'));
   const persons = {
-    resolve: limitedResolve(index.resolve.bind(index), rates.people, refs),
+    resolve: limitedResolve(index.resolve.bind(index), rates.people),
     resolveRecords: index.resolveRecords.bind(index),
   };
   return {
@@ -183,6 +189,7 @@ function makeParts(
       now,
     }),
     changes: new RegisterChangesClient(governance, orders, subgraphs, newId),
+    afterwards,
     tickets: new RequestTickets(auditKey, now),
     directory: new Directory(register('governance')),
     policies: new PolicySwitch(loadPolicy(readLaw(settings.PONTIO_GATEWAY_LAW_DIR ?? shippedLaw()))),

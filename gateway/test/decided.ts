@@ -30,6 +30,12 @@ export interface DecidedCase {
   readonly breakGlassId?: string;
 }
 
+/** What is decided about a part of the question: nothing follows from that. */
+const nothingElseAsked = {
+  input: { asks: [] },
+  engine: { decide: () => ({ cells: [], obligations: [] }) },
+} as unknown as Pick<Decided, 'input' | 'engine'>;
+
 /** A question of Sana's about Ellie, decided as the case says and asked of nobody yet. */
 export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Exchange {
   const { obligations = [], subject = ellie, breakGlassId } = rest;
@@ -62,12 +68,12 @@ export function decidedExchange({ asked, cells = {}, ...rest }: DecidedCase): Ex
   });
   const release = releaseOf(decision, [subject], holderOf);
   exchange.put('decided', {
-    ...({ input: {} } as Pick<Decided, 'input' | 'engine'>),
+    ...nothingElseAsked,
     ...{ decision, directory: [], release, holderOf },
     agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
   exchange.put('obligations', decision.obligations);
-  exchange.put('fetched', { data: 'null', sources: new SourceReports(), rounds: [] });
+  exchange.put('fetched', { data: Buffer.from('null'), sources: new SourceReports(), rounds: [] });
   return exchange;
 }
 

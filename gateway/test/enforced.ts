@@ -77,6 +77,8 @@ export interface EnforcedCase {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Who in the index nobody is. */
   readonly strangers?: readonly string[];
+  /** {@link withPolice} unless another is given. */
+  readonly supergraph?: PontioSupergraph;
   /** Sends calls to subgraphs that run, in place of `answer`. */
   readonly over?: RunningSubgraphs;
 }
@@ -94,13 +96,17 @@ const ORDER = {
   digest: 'd'.repeat(43),
 };
 
-const holderOf: HolderOf = (subgraph) => `agy_${subgraph}`;
+const NOTHING: SubgraphAnswer = { data: null, errors: [], extensions: {}, isClean: false };
 
-/** Runs a question over {@link withPolice}. */
+const holderOf: HolderOf = (subgraph) => `agy_${subgraph}`;
+const agencyBehind = (subgraph: string): string | undefined =>
+  subgraph.startsWith('agency-') ? `agy_${subgraph}` : undefined;
+
+/** Runs a question over {@link withPolice}, or over another supergraph. */
 export async function enforced(asked: EnforcedCase): Promise<Enforced> {
-  const { text, subjects, rules, variables = {}, over } = asked;
-  const prepared = preparedOf(text);
-  const planned = cellsOfPlan(prepared, withPolice.subjects, variables);
+  const { text, subjects, rules, variables = {}, over, supergraph = withPolice } = asked;
+  const prepared = preparedOf(text, supergraph);
+  const planned = cellsOfPlan(prepared, supergraph.subjects, variables);
   const cellsFor = (people: readonly Subject[]): DecisionCell[] =>
     people.flatMap((subject) =>
       (planned.byPlace.get(subject.place) ?? []).map(({ subgraph, coordinate: field }) => ({
@@ -119,40 +125,41 @@ export async function enforced(asked: EnforcedCase): Promise<Enforced> {
     orders.set(jws, order);
     return jws;
   };
-  const parts = { subjects: withPolice.subjects, variants: withPolice.variants, release };
+  const parts = { subjects: supergraph.subjects, variants: supergraph.variants, release };
   const people = new MeetPeople({
     ...{ release, planned },
-    agencyOf: (subgraph) => (subgraph.startsWith('agency-') ? `agy_${subgraph}` : undefined),
+    agencyOf: agencyBehind,
     resolve: (_agencyId, refs) => Promise.resolve(refs.map((ref) => matchOf(ref, asked))),
     decide: (fresh) => {
       met.push(...fresh.map(({ place, id }) => `${place} ${id}`));
-      admitAll(release, cellsFor(fresh), fresh);
+      if (fresh.length > 0) admitAll(release, cellsFor(fresh), fresh);
       return Promise.resolve();
     },
   });
   const gatekeeper = new EnforcingSource({
     ...parts,
-    orders: new RoundOrders({ ...parts, fetches: planned.fetches, sign }),
+    orders: new RoundOrders({ ...parts, fetches: planned.fetches, variables, sign }),
     sources,
     addressOf: (name) => name,
     call: (call) => {
       const seen = seenOf(call, orders);
       calls.push(seen);
       if (over !== undefined) return over.client.call({ ...call, url: over.urlOf(call.url) });
-      return Promise.resolve({ data: null, errors: [], extensions: {}, ...asked.answer?.(seen) });
+      return Promise.resolve({ ...NOTHING, ...asked.answer?.(seen) });
     },
-    meet: (subgraph, found) => people.meet(subgraph, found),
-    judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, rules)),
+    meet: (fetch, found) => people.meet(fetch, found),
+    judge: (subgraph, rows) => judgeRows(subgraph, rows, judging(people, asked)),
   });
   const { data } = await prepared.execute({ variables, source: gatekeeper });
   return { data: JSON.parse(data) as unknown, calls, sources, orders: orders.size, met };
 }
 
-function judging(people: MeetPeople, rules: Rules): JudgingParts {
+function judging(people: MeetPeople, { rules, supergraph = withPolice }: EnforcedCase): JudgingParts {
   return {
-    ...{ labels: withPolice.labels, holderOf },
+    ...{ labels: supergraph.labels, holderOf },
     mentioned: (from, recordIds) => people.mentioned(from, recordIds),
     decide: ({ asks }) => Promise.resolve(asks.flatMap((ask) => rowCells(ask, rules))),
+    foresee: ({ asks }) => asks.flatMap((ask) => rowCells(ask, rules)),
   };
 }
 
@@ -187,11 +194,12 @@ function matchOf(ref: string, { strangers = [] }: EnforcedCase): SubjectMatch {
 }
 
 function seenOf(
-  { url, document = '""', variables = {}, releaseOrder }: SubgraphCall,
+  { url, document = '""', variablesText = '{}', releaseOrder }: SubgraphCall,
   orders: ReadonlyMap<string, Pick<ReleaseOrder, 'audience' | 'grants'>>,
 ): SeenCall {
   const order = orders.get(releaseOrder);
   if (order === undefined) throw new Error('a call without an order');
+  const variables = JSON.parse(variablesText) as SeenCall['variables'];
   return { subgraph: url, query: JSON.parse(document) as string, variables, order };
 }
 

@@ -61,12 +61,15 @@ it('records a refusal without a holder where the directory knows none, rather th
     holderOf,
     agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
-  exchange.put('fetched', { data: 'null', rounds: [], sources: new SourceReports() });
+  exchange.put('fetched', { data: Buffer.from('null'), rounds: [], sources: new SourceReports() });
 
   const [event] = disclosureEvents(exchange, {
     refs: createReferencer(new Uint8Array(32)),
     newId: (prefix) => `${prefix}_1`,
     now: () => new Date(0),
   });
-  expect(event).toMatchObject({ type: 'uk.pontio.audit.refusal.v1', data: { owner: null, outcome: 'deny' } });
+  expect(JSON.parse(event?.text ?? '')).toMatchObject({
+    type: 'uk.pontio.audit.refusal.v1',
+    data: { owner: null, outcome: 'deny' },
+  });
 });

@@ -2,6 +2,7 @@ import {
   type AuditEvent,
   type AuditInput,
   type AuditRequester,
+  type WrittenEvent,
   createAuditEvent,
 } from '@pontio/audit-contract';
 import { isPontioError } from '@pontio/errors';
@@ -10,7 +11,7 @@ import { isReleased } from '../executor/mask.js';
 import { askedGroups, everybodyDecided, ownerOutcomes } from './cell-outcomes.js';
 import { type EventMaker, identityOf, modeOf, requesterOf } from './event-facts.js';
 import { EventWriter } from './event-writer.js';
-import { fateOf } from './fates.js';
+import { type StatusOf, fateOf } from './fates.js';
 import { categoryStatuses, isStaleAt } from './manifest.js';
 import type { OwnerGroup } from './owner-groups.js';
 
@@ -23,20 +24,19 @@ export function intentEvents(
   exchange: Exchange,
   maker: EventMaker,
   round?: Pick<Required<Round>, 'subjects' | 'taken'>,
-): AuditEvent[] {
+): WrittenEvent[] {
   const about = round && { subjects: round.subjects, decisions: [round.taken], isPart: true };
   const writer = new EventWriter(exchange, maker);
   return eachOnce(askedGroups(exchange, about ?? everybodyDecided(exchange))).flatMap((group) => {
-    const fate = fateOf(
-      group,
-      group.cells.map((cell) => (isReleased(cell) ? 'ASKED' : undefined)),
-    );
+    const fate = fateOf(group, askedStatus);
     return fate.lines.length === 0 ? [] : [writer.write('REQUEST_INTENT', group, fate)];
   });
 }
 
+const askedStatus: StatusOf = (cell) => (isReleased(cell) ? 'ASKED' : undefined);
+
 /** For each person and each holder, what was given and what was held back: a disclosure, or a refusal. */
-export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEvent[] {
+export function disclosureEvents(exchange: Exchange, maker: EventMaker): WrittenEvent[] {
   const writer = new EventWriter(exchange, maker);
   const { agencyOf } = exchange.get('decided');
   return eachOnce(ownerOutcomes(exchange)).map((group) => {
@@ -44,7 +44,7 @@ export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEv
     const source = shape.subgraph;
     const isAgency = agencyOf(source) !== undefined;
     return writer.write(fate.isAnswered ? 'DISCLOSURE' : 'REFUSAL', group, fate, {
-      key: [subject.isMet, isAgency, isStaleAt(source, exchange)].join(' '),
+      key: `${String(subject.isMet)} ${String(isAgency)} ${String(isStaleAt(source, exchange))}`,
       lines: () =>
         isAgency
           ? categoryStatuses(source, subject, [group], exchange).map((line) => ({ source, ...line }))
@@ -56,11 +56,17 @@ export function disclosureEvents(exchange: Exchange, maker: EventMaker): AuditEv
 /** Somebody who is named twice in a list is told of once. */
 function eachOnce<G extends OwnerGroup>(groups: readonly G[]): readonly G[] {
   const firsts = new Map<string, Subject>();
-  return groups.filter(({ subject }) => {
+  const isFirst = (subject: Subject): boolean => {
     const key = `${subject.place} ${subject.id}`;
     const first = firsts.get(key) ?? subject;
     firsts.set(key, first);
     return first.position === subject.position;
+  };
+  const isTold = new Map<Subject, boolean>();
+  return groups.filter(({ subject }) => {
+    const known = isTold.get(subject) ?? isFirst(subject);
+    isTold.set(subject, known);
+    return known;
   });
 }
 

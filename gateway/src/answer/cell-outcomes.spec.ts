@@ -4,7 +4,7 @@ import { answered } from '../../test/decided.js';
 import { incoming } from '../../test/three-agencies.js';
 import { type Decided, Exchange, type Made, type Subject } from '../exchange.js';
 import { type SourceReport, SourceReports } from '../executor/source-report.js';
-import { cellOutcomes } from './cell-outcomes.js';
+import { ownerOutcomes } from './cell-outcomes.js';
 
 const TRUST = 'agy_willowbank';
 const ALLERGIES = 'HealthRecord.allergies';
@@ -31,8 +31,8 @@ function outcome(
     },
   ]);
   exchange.put('decided', { decision: { cells: [cell] }, holderOf: () => TRUST } as unknown as Decided);
-  exchange.put('fetched', { data: 'null', sources, rounds: [] });
-  return cellOutcomes(exchange)[0]?.status;
+  exchange.put('fetched', { data: Buffer.from('null'), sources, rounds: [] });
+  return ownerOutcomes(exchange)[0]?.fate.statuses[0];
 }
 
 describe('what became of a cell', () => {

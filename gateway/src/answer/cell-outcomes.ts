@@ -1,26 +1,11 @@
-import type { DecisionCell } from '@pontio/decision';
-import type { IgLabel } from '@pontio/field-labels';
 import { isReleased } from '../executor/mask.js';
 import type { SourceReports } from '../executor/source-report.js';
 import type { Exchange, Subject } from '../exchange.js';
-import { type Fate, type Status, fateOf } from './fates.js';
+import { type Fate, type StatusOf, fateOf } from './fates.js';
 import { type DecidedAbout, type OwnerGroup, ownerGroups } from './owner-groups.js';
-import type { TakenDecision } from './told.js';
 
-/** What became of one cell: the decision, and then what the source did. */
-export interface CellOutcome {
-  readonly subject: Subject;
-  readonly subgraph: string;
-  readonly holderId: string;
-  readonly coordinate: string;
-  readonly label: IgLabel;
-  readonly status: 'RETURNED' | 'TRANSFORMED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
-  readonly cell: DecisionCell;
-  /** The decision that the cell is of. */
-  readonly taken: TakenDecision;
-  /** It is about values in rows with labels of their own, beside what is told of the field. */
-  readonly isRow?: true;
-}
+/** What became of one value: the decision, and then what the source did. */
+export type ValueStatus = 'RETURNED' | 'TRANSFORMED' | 'NONE_HELD' | 'WITHHELD' | 'HIDDEN' | 'UNAVAILABLE';
 
 /** What became of what one decision says about one person at one holder. */
 export interface OwnerOutcome extends OwnerGroup {
@@ -51,7 +36,9 @@ export function askedGroups(exchange: Exchange, about: DecidedAbout): readonly O
 /** What a request came to: worked out once, when the sources have answered. */
 interface Account {
   readonly outcomes: readonly OwnerOutcome[];
-  cells?: readonly CellOutcome[];
+  /** As the caller may know of it. */
+  readonly known: readonly OwnerOutcome[];
+  readonly shown: Map<Subject, boolean>;
 }
 
 const accounts = new WeakMap<Exchange, Account>();
@@ -59,37 +46,48 @@ const accounts = new WeakMap<Exchange, Account>();
 function accountOf(exchange: Exchange): Account {
   const known = accounts.get(exchange);
   if (known !== undefined) return known;
-  const { sources, rounds } = exchange.get('fetched');
-  const groups = askedGroups(exchange, everybodyDecided(exchange));
-  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesOf(group, sources)) }));
-  const outcomes = [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
-  const account = { outcomes };
+  const { known: knownDecision } = exchange.get('decided');
+  const about = everybodyDecided(exchange);
+  const outcomes = outcomesOf(exchange, about);
+  const [, ...rounds] = about.decisions;
+  const account = {
+    outcomes,
+    known: knownDecision
+      ? outcomesOf(exchange, { ...about, decisions: [knownDecision, ...rounds] })
+      : outcomes,
+    shown: new Map<Subject, boolean>(),
+  };
   accounts.set(exchange, account);
   return account;
 }
 
+function outcomesOf(exchange: Exchange, about: DecidedAbout): readonly OwnerOutcome[] {
+  const { sources, rounds } = exchange.get('fetched');
+  const groups = askedGroups(exchange, about);
+  const fields = groups.map((group) => ({ ...group, fate: fateOf(group, statusesIn(group, sources)) }));
+  return [...fields, ...rounds.flatMap(({ rows = [] }) => rows)];
+}
+
 /**
  * What became of everything that was asked: the one account from which the manifest, the reasons and the audit
- * events are all drawn, so that they cannot disagree.
+ * events are all drawn, so that they cannot disagree but where somebody's identity is guarded.
  */
 export function ownerOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
   return accountOf(exchange).outcomes;
 }
 
-/** The same, cell by cell. */
-export function cellOutcomes(exchange: Exchange): readonly CellOutcome[] {
-  const account = accountOf(exchange);
-  account.cells ??= account.outcomes.flatMap(cellsOf);
-  return account.cells;
+/** The same as the caller may know of it. */
+export function knownOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
+  return accountOf(exchange).known;
 }
 
-function cellsOf({ subject, holderId, taken, shape, cells, fate, isRow }: OwnerOutcome): CellOutcome[] {
-  const { subgraph, values } = shape;
-  return values.flatMap(({ coordinate, label }, index) => {
-    const [cell, status] = [cells[index], fate.statuses[index] as CellOutcome['status'] | undefined];
-    if (cell === undefined || status === undefined) return [];
-    const whose = { subject, subgraph, holderId, taken, ...(isRow && { isRow }) };
-    return [{ ...whose, coordinate, label, status, cell }];
+/** What became of everything about those whom the caller sees. */
+export function shownOutcomes(exchange: Exchange): readonly OwnerOutcome[] {
+  const { known, shown } = accountOf(exchange);
+  return known.filter(({ subject }) => {
+    const isSeen = shown.get(subject) ?? isShown(subject, exchange);
+    shown.set(subject, isSeen);
+    return isSeen;
   });
 }
 
@@ -106,29 +104,19 @@ export function pathOf({ place, position, isMet }: Subject): readonly (string | 
   return position === undefined ? [place] : [place, position];
 }
 
-function statusesOf(group: OwnerGroup, sources: SourceReports): Status[] {
-  return group.cells.map((cell) => statusOf(cell, group, sources));
-}
-
-function statusOf(
-  cell: DecisionCell,
-  { subject, holderId, shape }: OwnerGroup,
-  sources: SourceReports,
-): CellOutcome['status'] {
-  if (cell.result === 'HIDE') return 'HIDDEN';
-  if (!isReleased(cell)) return 'WITHHELD';
+function statusesIn({ subject, holderId, shape }: OwnerGroup, sources: SourceReports): StatusOf {
   const report = sources.of(shape.subgraph);
-  if (report.holds(cell.subjectId, cell.field)) return cell.result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
-  if (report.unavailable) return 'UNAVAILABLE';
-  // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
-  return isUnknownAt(holderId, subject) || report.hasAnswered(cell.subjectId, cell.field)
-    ? 'NONE_HELD'
-    : 'UNAVAILABLE';
-}
-
-/** Whether something of a cell was given. */
-export function isGiven({ status }: Pick<CellOutcome, 'status'>): boolean {
-  return status === 'RETURNED' || status === 'TRANSFORMED';
+  return (cell): ValueStatus => {
+    const { result, subjectId, field } = cell;
+    if (result === 'HIDE') return 'HIDDEN';
+    if (!isReleased(cell)) return 'WITHHELD';
+    if (report.holds(subjectId, field)) return result === 'ALLOW' ? 'RETURNED' : 'TRANSFORMED';
+    if (report.unavailable) return 'UNAVAILABLE';
+    // A source that was never reached, because what leads to it failed, has not said that it holds nothing.
+    return isUnknownAt(holderId, subject) || report.hasAnswered(subjectId, field)
+      ? 'NONE_HELD'
+      : 'UNAVAILABLE';
+  };
 }
 
 function isUnknownAt(holderId: string, { kind, recordIds, severalRecordsAt }: Subject): boolean {

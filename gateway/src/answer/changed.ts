@@ -1,7 +1,6 @@
 import type { Exchange } from '../exchange.js';
 import { type Change, changeOf } from '../obligations/changes.js';
-import { cellOutcomes, isGiven } from './cell-outcomes.js';
-import { categoriesOf, commonPlaces, personAt } from './common-places.js';
+import { commonPlaces, personAt } from './common-places.js';
 import { type DutyContact, dutyContactOf } from './contacts.js';
 
 /** Something the caller gets only changed: marked, masked, or without what speaks of others. */
@@ -21,16 +20,11 @@ export interface Changed {
 /** What was changed, and how. What is masked reads the same whether or not anything is held. */
 export function changedValues(exchange: Exchange): readonly Changed[] {
   const { directory } = exchange.get('decided');
-  const changed = cellOutcomes(exchange).filter(
-    (outcome) => changeOf(outcome.cell)?.passes === isGiven(outcome),
-  );
-  return commonPlaces(exchange, changed).flatMap(({ path, outcomes }) => {
-    const [{ cell, holderId, subject }] = outcomes;
-    const change = changeOf(cell);
-    const contact = dutyContactOf(holderId, directory);
+  return commonPlaces(exchange, 'changed').flatMap(({ path, categories, subject, holderId, verdict }) => {
+    const change = changeOf(verdict);
     if (change === undefined) return [];
     const { obligation, text } = change;
-    const what = { path, ...personAt(subject), categories: categoriesOf(outcomes) };
-    return [{ ...what, obligation, text, ...(contact && { contact }) }];
+    const contact = dutyContactOf(holderId, directory);
+    return [{ path, ...personAt(subject), categories, obligation, text, ...(contact && { contact }) }];
   });
 }

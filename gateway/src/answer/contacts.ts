@@ -9,11 +9,19 @@ export interface DutyContact {
   readonly outOfHours: string;
 }
 
+/** By directory: everybody of whom an agency holds something is told the same. */
+const known = new WeakMap<readonly DirectoryEntry[], ReadonlyMap<string, DutyContact>>();
+
 /** The duty contact of an agency; undefined when the directory does not know it. */
 export function dutyContactOf(
   agencyId: string,
   directory: readonly DirectoryEntry[],
 ): DutyContact | undefined {
-  const entry = directory.find(({ id }) => id === agencyId);
-  return entry && { agency: entry.id, name: entry.name, ...entry.dutyContact };
+  const contacts = known.get(directory) ?? contactsOf(directory);
+  known.set(directory, contacts);
+  return contacts.get(agencyId);
+}
+
+function contactsOf(directory: readonly DirectoryEntry[]): ReadonlyMap<string, DutyContact> {
+  return new Map(directory.map(({ id, name, dutyContact }) => [id, { agency: id, name, ...dutyContact }]));
 }

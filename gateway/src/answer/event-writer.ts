@@ -1,8 +1,8 @@
 import {
-  type AuditEvent,
   type AuditInput,
   type AuditManifestLine,
   EventForm,
+  type WrittenEvent,
   createAuditEvent,
 } from '@pontio/audit-contract';
 import { LRUCache } from 'lru-cache';
@@ -50,13 +50,14 @@ export class EventWriter {
     };
   }
 
-  write(kind: Kind, group: OwnerGroup, fate: Fate, completeness?: Completeness): AuditEvent {
+  write(kind: Kind, group: OwnerGroup, fate: Fate, completeness?: Completeness): WrittenEvent {
     const { subject, holderId, taken, shape } = group;
     const isKnownPerson = subject.kind === 'PERSON' && subject.match === 'Match';
     // What a subgraph outside the directory serves has no holder that could account for it.
     const owner = holderId.startsWith('agy_') ? holderId : null;
     const subjectRef = isKnownPerson ? this.maker.refs('subject', subject.id) : undefined;
-    const key = [kind, fate.id, completeness?.key, owner, isKnownPerson, this.basisOf(taken)].join(' ');
+    const sort = `${kind} ${String(fate.id)} ${completeness?.key ?? ''} ${String(owner)}`;
+    const key = `${sort} ${String(isKnownPerson)} ${this.basisOf(taken)}`;
     let form = forms.get(key);
     if (form === undefined) {
       const input = { owner, subgraph: shape.subgraph, ...(subjectRef !== undefined && { subjectRef }) };

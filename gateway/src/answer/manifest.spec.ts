@@ -56,7 +56,7 @@ function manifest(
     holderOf,
     agencyOf: (name) => (name.startsWith('agency-') ? `agy_${name}` : undefined),
   });
-  exchange.put('fetched', { data: 'null', sources, rounds: [] });
+  exchange.put('fetched', { data: Buffer.from('null'), sources, rounds: [] });
   return Object.fromEntries(
     completenessManifest(exchange).map(({ source, category, status }) => [`${source} ${category}`, status]),
   );

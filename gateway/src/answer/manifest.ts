@@ -2,16 +2,16 @@ import type { ManifestStatus } from '@pontio/vocabulary';
 import type { Exchange, Subject } from '../exchange.js';
 import type { PontioSupergraph } from '../supergraph/supergraph.js';
 import {
-  type CellOutcome,
   type OwnerOutcome,
+  type ValueStatus,
   everybodyDecided,
-  isGiven,
   isShown,
-  ownerOutcomes,
+  knownOutcomes,
   pathOf,
 } from './cell-outcomes.js';
 import { personAt } from './common-places.js';
-import type { Fate } from './fates.js';
+import { type Fate, isGiven } from './fates.js';
+import type { Shape } from './owner-groups.js';
 
 /** What one source could say about one kind of information. Silence never reads as "nothing known". */
 export interface ManifestLine {
@@ -40,7 +40,7 @@ export function completenessManifest(exchange: Exchange): readonly ManifestLine[
   const { agencyOf } = exchange.get('decided');
   const { served } = exchange.get('incoming').supergraph;
   const sources = [...served.keys()].filter((source) => agencyOf(source) !== undefined);
-  const bySubject = Map.groupBy(ownerOutcomes(exchange), ({ subject }) => subject);
+  const bySubject = Map.groupBy(knownOutcomes(exchange), ({ subject }) => subject);
   return everybodyDecided(exchange)
     .subjects.filter((subject) => subject.kind === 'PERSON' && isShown(subject, exchange))
     .flatMap((subject) => linesAbout(subject, bySubject.get(subject) ?? [], exchange, sources));
@@ -113,8 +113,8 @@ function categoriesAt(
 function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: boolean): ManifestStatus {
   const asked = outcomes.flatMap(toldOf).filter(({ label }) => label.category === category);
   if (asked.length === 0) return 'NOT_ASKED';
-  const has = (status: CellOutcome['status']): boolean => asked.some((outcome) => outcome.status === status);
-  if (asked.some(isGiven)) return stale ? 'STALE' : 'RETURNED';
+  const has = (status: ValueStatus): boolean => asked.some((outcome) => outcome.status === status);
+  if (asked.some(({ status }) => isGiven(status))) return stale ? 'STALE' : 'RETURNED';
   if (has('HIDDEN')) return 'NONE_SHAREABLE';
   if (has('UNAVAILABLE')) return 'UNAVAILABLE';
   if (has('WITHHELD')) return 'WITHHELD';
@@ -122,10 +122,12 @@ function statusOf(category: string, outcomes: readonly OwnerOutcome[], stale: bo
   return asked.some(({ label }) => label.existenceSensitive) ? 'NONE_SHAREABLE' : 'NONE_HELD';
 }
 
+type ToldValue = Pick<Shape['values'][number], 'label'> & { readonly status: ValueStatus };
+
 /** A hidden row is as absent as one that never was: its kind is told of by its field alone. */
-function toldOf({ shape, fate, isRow }: OwnerOutcome): Pick<CellOutcome, 'label' | 'status'>[] {
+function toldOf({ shape, fate, isRow }: OwnerOutcome): ToldValue[] {
   return shape.values.flatMap(({ label }, index) => {
-    const status = fate.statuses[index] as CellOutcome['status'] | undefined;
+    const status = fate.statuses[index] as ValueStatus | undefined;
     return status === undefined || (isRow === true && status === 'HIDDEN') ? [] : [{ label, status }];
   });
 }

@@ -50,7 +50,7 @@ export function ownerGroups(
   for (const subject of subjects) {
     for (const shape of shapesAt(asked, subject.place)) {
       const holderId = asked.holderOf(shape.subgraph, subject);
-      const parts = known.get(keyOf(subject.id, holderId)) ?? [];
+      const parts = known.get(subject.id)?.get(holderId) ?? [];
       const lost = addGroups(groups, { subject, holderId, shape }, parts);
       if (lost !== undefined && !isPart)
         throw new PontioError('INTERNAL', { detail: `no decision for ${lost.coordinate}` });
@@ -59,38 +59,57 @@ export function ownerGroups(
   return groups;
 }
 
-/** One decision's cells about one person at one holder. */
+/** One decision's cells about one person at one holder: where they stand among all of the decision's. */
 interface Part {
   readonly taken: TakenDecision;
-  readonly cells: Map<string, DecisionCell>;
+  readonly runs: { readonly from: number; readonly to: number }[];
 }
 
-const keyOf = (subjectId: string, holderId: string): string => `${subjectId} ${holderId}`;
+type PartsByHolder = Map<string, Part[]>;
 
 /** Later decisions first: what was decided again counts as it was decided last. */
-function decisionsBy(decisions: readonly TakenDecision[]): ReadonlyMap<string, Part[]> {
-  const parts = new Map<string, Part[]>();
+function decisionsBy(decisions: readonly TakenDecision[]): ReadonlyMap<string, PartsByHolder> {
+  const parts = new Map<string, PartsByHolder>();
   for (const taken of decisions) {
-    let last: DecisionCell | undefined;
-    let part: Part | undefined;
-    for (const cell of taken.decision.cells) {
-      if (part === undefined || last?.subjectId !== cell.subjectId || last.holderId !== cell.holderId)
-        part = partOf(parts, taken, cell);
-      part.cells.set(cell.field, cell);
-      last = cell;
+    const { cells } = taken.decision;
+    for (let from = 0, to = 0; from < cells.length; from = to) {
+      const { subjectId, holderId } = cells[from] as DecisionCell;
+      while (cells[to]?.subjectId === subjectId && cells[to]?.holderId === holderId) to += 1;
+      const ofSubject = parts.get(subjectId) ?? new Map<string, Part[]>();
+      parts.set(subjectId, ofSubject);
+      runsOf(ofSubject, holderId, taken).push({ from, to });
     }
   }
   return parts;
 }
 
-function partOf(parts: Map<string, Part[]>, taken: TakenDecision, cell: DecisionCell): Part {
-  const key = keyOf(cell.subjectId, cell.holderId);
-  const before = parts.get(key) ?? [];
+function runsOf(parts: PartsByHolder, holderId: string, taken: TakenDecision): Part['runs'] {
+  const before = parts.get(holderId) ?? [];
   const known = before.find((part) => part.taken === taken);
-  if (known !== undefined) return known;
-  const made: Part = { taken, cells: new Map() };
-  parts.set(key, [made, ...before]);
-  return made;
+  if (known !== undefined) return known.runs;
+  const runs: Part['runs'] = [];
+  parts.set(holderId, [{ taken, runs }, ...before]);
+  return runs;
+}
+
+/** The cells of a decision in the order of some values, where it was asked about them in that order. */
+function cellsInOrder(
+  { taken, runs: [run, ...others] }: Part,
+  values: Shape['values'],
+): readonly DecisionCell[] | undefined {
+  if (run === undefined || others.length > 0 || run.to - run.from < values.length) return undefined;
+  const { cells } = taken.decision;
+  for (let index = 0; index < values.length; index += 1) {
+    if (cells[run.from + index]?.field !== values[index]?.coordinate) return undefined;
+  }
+  return cells.slice(run.from, run.from + values.length);
+}
+
+/** The cells of a part by their fields. */
+function cellsByField({ taken, runs }: Part): ReadonlyMap<string, DecisionCell> {
+  const { cells } = taken.decision;
+  const own = runs.flatMap(({ from, to }) => cells.slice(from, to));
+  return new Map(own.map((cell) => [cell.field, cell]));
 }
 
 /** @returns a value that none of them is about, if there is one */
@@ -99,23 +118,23 @@ function addGroups(
   whose: Pick<OwnerGroup, 'subject' | 'holderId' | 'shape'>,
   parts: readonly Part[],
 ): Shape['values'][number] | undefined {
-  const [first, ...others] = parts;
+  const [last] = parts;
   const { values } = whose.shape;
-  const cells = values.map(({ coordinate }) => first?.cells.get(coordinate));
-  if (first !== undefined && cells.every((cell) => cell !== undefined)) {
-    groups.push({ ...whose, taken: first.taken, cells });
+  const inOrder = last && cellsInOrder(last, values);
+  if (last !== undefined && inOrder !== undefined) {
+    groups.push({ ...whose, taken: last.taken, cells: inOrder });
     return undefined;
   }
   const found = new Set<string>();
-  for (const { taken, cells: decided } of [first, ...others].filter((part) => part !== undefined)) {
+  for (const part of parts) {
+    const decided = cellsByField(part);
     const mine = values.filter(({ coordinate }) => decided.has(coordinate) && !found.has(coordinate));
     for (const { coordinate } of mine) found.add(coordinate);
     if (mine.length === 0) continue;
-    const shape = partOfShape(whose.shape, mine);
     groups.push({
       ...whose,
-      shape,
-      taken,
+      shape: mine.length === values.length ? whose.shape : partOfShape(whose.shape, mine),
+      taken: part.taken,
       cells: mine.flatMap(({ coordinate }) => decided.get(coordinate) ?? []),
     });
   }

@@ -5,14 +5,15 @@ const REFS_MAX = 50_000;
 
 /** A referencer that works out each reference once: the same people are asked about again and again. */
 export function rememberedRefs(refs: Referencer): Referencer {
-  const known = new LRUCache<string, string>({ max: REFS_MAX });
+  const known = { subject: remembered(), practitioner: remembered(), case: remembered() };
   const refOf = (kind: Parameters<Referencer>[0], value: string): string => {
-    const key = `${kind} ${value}`;
-    const before = known.get(key);
+    const before = known[kind].get(value);
     if (before !== undefined) return before;
     const made = refs(kind, value);
-    known.set(key, made);
+    known[kind].set(value, made);
     return made;
   };
   return refOf as Referencer;
 }
+
+const remembered = (): LRUCache<string, string> => new LRUCache({ max: REFS_MAX });

@@ -1,6 +1,6 @@
-import type { CallerObligation, IsEmpty } from '@pontio/decision';
+import type { CallerObligation, DecisionCell, IsEmpty } from '@pontio/decision';
 import type { Exchange } from '../exchange.js';
-import { type CellOutcome, cellOutcomes, isShown } from './cell-outcomes.js';
+import { type OwnerOutcome, shownOutcomes } from './cell-outcomes.js';
 import { type TakenDecision, type Told, toldOf } from './told.js';
 
 /**
@@ -8,32 +8,37 @@ import { type TakenDecision, type Told, toldOf } from './told.js';
  * and is shown. What was released and could not be had is missing, whatever the decision was.
  */
 export function toldAfterAsking(exchange: Exchange): Told {
-  const outcomes = cellOutcomes(exchange).filter(
-    ({ subject, isRow, status }) => isShown(subject, exchange) && (isRow !== true || status !== 'HIDDEN'),
-  );
-  const taken = [
-    exchange.get('decided'),
-    ...exchange.get('fetched').rounds.flatMap((round) => round.taken ?? []),
-  ];
-  const [first, ...rounds] = taken.map((one) => ({ one, told: toldOf(one, isEmptyIn(one, outcomes)) }));
-  if (first === undefined) throw new Error('nothing was decided');
-  const met = rounds
-    .filter(({ one }) => outcomes.some(({ taken: of }) => of === one))
-    .map(({ told }) => told);
-  const isMissing = outcomes.some(({ status }) => status === 'UNAVAILABLE');
+  const outcomes = shownOutcomes(exchange);
+  const isEmpty = emptyCells(exchange);
+  const told = (one: TakenDecision): Told => toldOf(one, isEmpty);
+  const shown = new Set(outcomes.flatMap((outcome) => (isTold(outcome) ? outcome.taken : [])));
+  const met = exchange
+    .get('fetched')
+    .rounds.flatMap(({ taken }) => (taken !== undefined && shown.has(taken) ? told(taken) : []));
+  const isMissing = outcomes.some(({ fate }) => fate.isMissing);
   const isWhole = !isMissing && met.every(({ outcome }) => outcome === 'PERMIT');
-  const { outcome } = first.told;
-  return together([
-    { ...first.told, outcome: outcome === 'PERMIT' && !isWhole ? 'PARTIAL' : outcome },
-    ...met,
-  ]);
+  const decided = exchange.get('decided');
+  const first = told(decided.known ?? decided);
+  const { outcome } = first;
+  return together([{ ...first, outcome: outcome === 'PERMIT' && !isWhole ? 'PARTIAL' : outcome }, ...met]);
 }
 
-/** Which cells of a decision turned out to hold nothing; somebody who is not shown was never there. */
-export function isEmptyIn({ decision }: TakenDecision, outcomes: readonly CellOutcome[]): IsEmpty {
-  const told = new Map(outcomes.map(({ cell, status }) => [cell, status]));
-  const isHeld = decision.cells.map((cell) => told.has(cell) && told.get(cell) !== 'NONE_HELD');
-  return (_cell, index) => isHeld[index] !== true;
+/** Which cells turned out to hold nothing; somebody who is not shown was never there. */
+export function emptyCells(exchange: Exchange): IsEmpty {
+  const held = new Set<DecisionCell>();
+  for (const { cells, fate, isRow } of shownOutcomes(exchange)) {
+    for (let index = 0; index < cells.length; index += 1) {
+      const [cell, status] = [cells[index], fate.statuses[index]];
+      if (cell === undefined || status === undefined || status === 'NONE_HELD') continue;
+      if (isRow !== true || status !== 'HIDDEN') held.add(cell);
+    }
+  }
+  return (cell) => !held.has(cell);
+}
+
+/** A hidden row is as absent as one that never was. */
+function isTold({ isRow, fate }: OwnerOutcome): boolean {
+  return isRow !== true || fate.statuses.some((status) => status !== undefined && status !== 'HIDDEN');
 }
 
 function together([first, ...others]: readonly [Told, ...Told[]]): Told {

@@ -32,14 +32,19 @@ export interface Told {
  *
  * @param isEmpty - which released cells turned out to hold nothing; nothing is known of that before asking
  */
-export function toldOf({ input, decision, engine }: TakenDecision, isEmpty: IsEmpty = () => false): Told {
+export function toldOf(taken: TakenDecision, isEmpty: IsEmpty = () => false): Told {
+  const { decision, engine } = taken;
   const { overall, legalOutcome } = callerOutcome(decision, engine.policy, isEmpty);
-  const isAllTold = decision.cells.every((cell, index) => cell.result !== 'HIDE' && !isEmpty(cell, index));
   return {
     outcome: overall,
     legalOutcome,
-    // Where all of it is told, the decision on what is told is the one that was taken.
-    obligations: callerObligations(isAllTold ? decision : engine.decide(toldInput(input, decision, isEmpty))),
+    obligations: callerObligations(toldPart(taken, isEmpty)),
     drafts: callerDrafts(decision, engine.policy),
   };
+}
+
+/** The decision on what the caller is told of: the one that was taken, where that is all of it. */
+export function toldPart({ input, decision, engine }: TakenDecision, isEmpty: IsEmpty): Decision {
+  const isAllTold = decision.cells.every((cell, index) => cell.result !== 'HIDE' && !isEmpty(cell, index));
+  return isAllTold ? decision : engine.decide(toldInput(input, decision, isEmpty));
 }

@@ -1,8 +1,6 @@
 import { callerReason } from '@pontio/decision';
 import type { Exchange } from '../exchange.js';
-import { changeOf } from '../obligations/changes.js';
-import { cellOutcomes } from './cell-outcomes.js';
-import { categoriesOf, commonPlaces, personAt } from './common-places.js';
+import { commonPlaces, personAt } from './common-places.js';
 import { type DutyContact, dutyContactOf } from './contacts.js';
 import type { RequestTickets } from './request-ticket.js';
 import { ticketContent } from './ticket-content.js';
@@ -35,20 +33,17 @@ export async function withheldValues(
   tickets: Pick<RequestTickets, 'seal'>,
 ): Promise<readonly Withheld[]> {
   const { directory } = exchange.get('decided');
-  const withheld = cellOutcomes(exchange).filter(
-    ({ status, cell }) => status === 'WITHHELD' && changeOf(cell) === undefined,
-  );
   return Promise.all(
-    commonPlaces(exchange, withheld).map(async ({ path, outcomes }) => {
-      const [{ cell, holderId }] = outcomes;
+    commonPlaces(exchange, 'withheld').map(async (place) => {
+      const { path, categories, subject, holderId, verdict } = place;
       const contact = dutyContactOf(holderId, directory);
-      const content = ticketContent(exchange, outcomes);
+      const content = ticketContent(exchange, place);
       return {
         path,
-        ...personAt(outcomes[0].subject),
-        categories: categoriesOf(outcomes),
-        reason: cell.reason,
-        ...callerReason(cell),
+        ...personAt(subject),
+        categories,
+        reason: verdict.reason,
+        ...callerReason(verdict),
         ...(contact && { contact }),
         ...(content && { request: await tickets.seal(content) }),
       };

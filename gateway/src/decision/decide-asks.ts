@@ -34,16 +34,26 @@ export async function decideAsks(
   parts: Pick<GatewayParts, 'governance' | 'policies' | 'journal' | 'decisions' | 'newId'>,
 ): Promise<TakenDecision> {
   const { subjects, mentioned = [] } = question;
-  const { breakGlass, ...facts } = await parts.governance.decisionFacts(context, {
+  const facts = await parts.governance.decisionFacts(context, {
     subjects: [...subjects, ...mentioned],
     holderIds: [...new Set(question.asks.map(({ holderId }) => holderId))],
     ...(question.recipientId !== undefined && { recipientId: question.recipientId }),
     signal: question.signal,
   });
+  return decideOn(facts, context, question, parts);
+}
+
+/** Decides on facts that have been loaded for this very request, and asks nobody. */
+export function decideOn(
+  { breakGlass, ...facts }: RegisterFacts,
+  context: RequestContext,
+  question: Question,
+  parts: Pick<GatewayParts, 'policies' | 'journal' | 'decisions' | 'newId'>,
+): TakenDecision {
   checkConfirmed(context, facts, breakGlass);
   const input: DecisionInput = {
     ...facts,
-    ...partedBy(subjects, facts.subjects),
+    ...partedBy(question.subjects, facts.subjects),
     decisionId: parts.newId('dec'),
     at: context.at,
     request: { ...requestOf(context, question), ...modeOf(breakGlass) },

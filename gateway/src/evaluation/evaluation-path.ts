@@ -1,3 +1,4 @@
+import { asCallerKnows } from '@pontio/decision';
 import { PontioError } from '@pontio/errors';
 import { explanationOf } from '../answer/explanation.js';
 import { decideAsks } from '../decision/decide-asks.js';
@@ -56,13 +57,14 @@ export async function evaluate(
   const { decision } = taken;
   const { obligations } = decision;
   const notices = noticesOf({ decision, obligations, context, subjects: people.subjects });
+  const known = { ...taken, ...asCallerKnows(taken.input, decision, taken.engine) };
   if (notices.length > 0) await parts.changes.openNotices(notices, context);
   await parts.journal.append(evaluationEvents(items, taken, exchange, parts));
   return {
-    evaluations: evaluationAnswers(items, decision, directory),
+    evaluations: evaluationAnswers(items, known.decision, directory),
     context: {
-      ...evaluationContext(taken),
-      ...(context.wantsExplanation && { explanation: explanationOf(taken, directory) }),
+      ...evaluationContext(known),
+      ...(context.wantsExplanation && { explanation: explanationOf(known, directory) }),
     },
   };
 }

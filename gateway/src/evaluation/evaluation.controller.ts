@@ -2,7 +2,6 @@ import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Post, Req, Re
 import { type PontioError, errorRegistry } from '@pontio/errors';
 import type { Request, Response } from 'express';
 import { Exchange } from '../exchange.js';
-import { RateLimited } from '../rates/rate-limited.js';
 import type { GatewayParts } from '../gateway-parts.js';
 import { stop } from '../run-request-path.js';
 import type { SupergraphSwitch } from '../supergraph/supergraph-switch.js';
@@ -79,7 +78,8 @@ export class EvaluationController {
     } catch (error) {
       const stopped = await stop(error, 'evaluate', exchange, parts);
       response.status(stopped.httpStatus);
-      if (stopped instanceof RateLimited) response.setHeader('retry-after', stopped.retryAfterSeconds);
+      const { retryAfterSeconds } = stopped;
+      if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
       return problemOf(stopped, exchange.requestId);
     }
   }

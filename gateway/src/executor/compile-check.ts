@@ -178,7 +178,7 @@ function shapeOf(
   return new CheckedShape(fields, {
     typeNames: { keys, allowed: new Set(allowed.map(({ name }) => name)) },
     meeting,
-    rows: isLabelled ? rowsOf(type, selections, scope) : undefined,
+    rows: isLabelled ? rowsOf(type, [...asked.values()].flat(), scope) : undefined,
   });
 }
 
@@ -193,10 +193,14 @@ function fieldOf(
   return { key, coordinate, ...compileFieldCheck(type, nodes, [...path, clientKey(key)], scope) };
 }
 
-/** What is in a row of this type, where rows of it may have labels of their own. */
+/**
+ * What is in a row of this type, where rows of it may have labels of their own.
+ *
+ * @param selections - those of this type alone: what is released of another that can stand there is none of its own
+ */
 function rowsOf(
   type: GraphQLCompositeType,
-  selections: readonly SelectionNode[],
+  selections: readonly FieldNode[],
   { subjects, bits }: CheckScope,
 ): RowPlace {
   const asked = selectedCoordinates(subjects.schema, type, selections, {});

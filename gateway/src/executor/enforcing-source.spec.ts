@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EnforcedCase, aboutEach, askedFor, enforced, person } from '../../test/enforced.js';
+import { withLibrary } from '../../test/library-types.js';
 
 const ellie = person('ellie', { place: 'ellie' });
 const noah = person('noah', { place: 'noah' });
@@ -112,6 +113,70 @@ describe('the gatekeeper in front of the subgraphs', () => {
     expect(sources.of('agency-education').unavailable).toBe(true);
     expect(sources.of('agency-education').holds(ellie.id, ATTENDANCE)).toBe(false);
   });
+
+  it('shows nobody where nobody was known, whatever is released about whoever that might be', async () => {
+    const nobody = person('nobody', {
+      id: 'unmatched:ellie',
+      place: 'ellie',
+      match: 'NoMatch',
+      recordIds: {},
+    });
+    const { data, calls } = await enforced({
+      ...askEllie,
+      subjects: [nobody],
+      rules: { [`unmatched:ellie ${ATTENDANCE}`]: 'ALLOW' },
+    });
+    expect(data).toEqual({ ellie: null });
+    expect(calls).toEqual([]);
+  });
+
+  it.each([true, false])('makes a call only for what the caller includes there: %s', async (wanted) => {
+    const identifier = 'identifier: { system: NHS, value: "1" }';
+    const { data, calls } = await enforced({
+      ...askEllie,
+      text: `query ($wanted: Boolean!) {
+        ellie: person(${identifier}) { education { attendancePercent } }
+        again: person(${identifier}) { education { attendancePercent @include(if: $wanted) notes { text } } }
+      }`,
+      subjects: [ellie, person('ellie', { place: 'again' })],
+      variables: { wanted },
+    });
+    const known = { attendancePercent: 91 };
+    expect(data).toEqual({
+      ellie: { education: known },
+      again: { education: wanted ? { ...known, notes: null } : null },
+    });
+    expect(calls.map(({ query }) => query.includes('attendancePercent'))).toEqual(
+      wanted ? [true, true] : [true],
+    );
+    expect(calls.at(-1)?.query).not.toContain('@include');
+  });
+
+  it.each(['pontioKey', 'pontioLabel', '_label'])(
+    'asks for what it needs itself beside what the caller calls %s',
+    async (alias) => {
+      const { data, sources } = await enforced({
+        text: `{ person(identifier: { system: NHS, value: "1" }) {
+          police { incidents { ${alias}: date } }
+          ${alias}: education { attendancePercent }
+        } }`,
+        subjects: [person('ellie')],
+        rules: { 'per_ellie Incident.date': 'ALLOW', [`per_ellie ${ATTENDANCE}`]: 'ALLOW' },
+        answer: (call) => {
+          const [, asked = ''] = /(\w+): (?:education|date)/.exec(call.query) ?? [];
+          return aboutEach(() =>
+            call.subgraph === 'agency-education'
+              ? { [asked]: { attendancePercent: 91 } }
+              : { police: { incidents: [{ pontioLabel: null, [asked]: '1 May' }] } },
+          )(call);
+        },
+      });
+      expect(data).toEqual({
+        person: { police: { incidents: [{ [alias]: '1 May' }] }, [alias]: { attendancePercent: 91 } },
+      });
+      expect(sources.unavailable()).toEqual([]);
+    },
+  );
 
   it('keeps nothing that was not asked for, and counts each time', async () => {
     const { data, sources } = await enforced({
@@ -288,5 +353,35 @@ describe('rows with labels of their own', () => {
     const { met, calls } = await ask([incident('1 May', intelligence, { people })]);
     expect(met).toEqual([]);
     expect(calls).toHaveLength(1);
+  });
+
+  describe('that are what one agency adds to a thing of another', () => {
+    const askLoan = (pontioLabel: unknown) =>
+      enforced({
+        supergraph: withLibrary,
+        subjects: [person('ellie', { recordIds: { 'agy_agency-library': 'agency-library:ellie' } })],
+        text: '{ person(identifier: { system: NHS, value: "1" }) { loan { title reason } } }',
+        rules: Object.fromEntries(
+          ['Loan.ref', 'Loan.title', 'Loan.reason'].map((field) => [`per_ellie ${field}`, 'ALLOW']),
+        ),
+        answer: (call) =>
+          call.subgraph === 'agency-library'
+            ? aboutEach(() => ({ loan: { __typename: 'Loan', ref: 'L-1', title: 'Matilda' } }))(call)
+            : { data: { _entities: [{ reason: 'told to read it', pontioLabel }] } },
+      });
+
+    it('are named by their own key, asked for their label, and stay where they have none', async () => {
+      const { data, calls } = await askLoan(null);
+      expect(calls.at(-1)?.query).toContain('pontioLabel: _label');
+      expect(calls.at(-1)?.order.grants[0]?.subjects).toEqual(['L-1']);
+      expect(data).toEqual({ person: { loan: { title: 'Matilda', reason: 'told to read it' } } });
+    });
+
+    it('are absent where they may not leave; what the other agency says stays', async () => {
+      const { data, sources } = await askLoan({ category: 'INTELLIGENCE' });
+      expect(data).toEqual({ person: { loan: { title: 'Matilda', reason: null } } });
+      expect(sources.of('agency-reading').holds('per_ellie', 'Loan.reason')).toBe(false);
+      expect(sources.unavailable()).toEqual([]);
+    });
   });
 });

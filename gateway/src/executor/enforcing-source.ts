@@ -8,7 +8,9 @@ import type {
 } from '@pontio/federation';
 import { createLogger } from '@pontio/platform';
 import type { Subject } from '../exchange.js';
+import { AskedThings, type Given, type Gotten } from './asked-things.js';
 import { CheckRun, type LabelledRow, type Met } from './check-answer.js';
+import { type Asked, groupsOf, namesOf } from './entity-groups.js';
 import {
   type EntityVariant,
   type FetchVariants,
@@ -22,6 +24,7 @@ import { type RootField, rootFieldsOf } from './root-fields.js';
 import type { RoundOrders } from './round-orders.js';
 import type { SourceReport, SourceReports } from './source-report.js';
 import type { SubgraphAnswer, SubgraphCall } from './subgraph-client.js';
+import { isStandIn } from './subject-of.js';
 import type { SubjectSchema } from './subject-schema.js';
 
 const logger = createLogger('gateway');
@@ -35,19 +38,13 @@ export interface EnforcingSourceOptions {
   readonly sources: SourceReports;
   readonly addressOf: (subgraph: string) => string;
   readonly call: (call: SubgraphCall) => Promise<SubgraphAnswer>;
-  /** Decides about whoever was met in answers of one subgraph, and takes out those about whom nothing is released. */
-  readonly meet: (subgraph: string, met: readonly Met[]) => Promise<void>;
+  /**
+   * Decides about whoever was met in the answer to a fetch, and takes out those about whom nothing is released. Told of
+   * each answer that could have led to people, if it led to nobody.
+   */
+  readonly meet: (fetch: PlannedFetch, met: readonly Met[]) => Promise<void>;
   /** Decides about rows with labels of their own, and takes out what may not leave. */
   readonly judge: (subgraph: string, rows: readonly LabelledRow[]) => Promise<void>;
-}
-
-/** A representation that is about to be asked for. */
-interface Asked {
-  readonly index: number;
-  readonly subject: Subject;
-  readonly representation: JsonObject;
-  /** The agency's own key of the subject; `undefined` for something that hangs from them. */
-  readonly recordId: string | undefined;
 }
 
 /**
@@ -57,6 +54,8 @@ interface Asked {
  * nulls and a report, never an exception.
  */
 export class EnforcingSource implements SourcePort {
+  private readonly things = new AskedThings();
+
   constructor(private readonly options: EnforcingSourceOptions) {}
 
   async root({ fetch, variables, signal }: RootCall): Promise<SourceAnswer<JsonObject | null>> {
@@ -70,12 +69,13 @@ export class EnforcingSource implements SourcePort {
       else asked.push({ ...field, subject });
     }
     const roots = asked.map((field) => ({ ...field, mask: release.maskOf(field.subject, fetch.subgraph) }));
-    const variant = variants.ofRoots(fetch, roots);
-    if (variant !== undefined) {
-      const answer = await this.ask(fetch, variant, pick(variables, variant.variableNames), signal);
-      if (answer !== null) Object.assign(data, await this.believeRoots(fetch, variant, asked, answer));
-    }
-    return { data, errors: [] };
+    const variant = variants.ofRoots(fetch, roots, variables);
+    if (variant === undefined) return { data, errors: [], isClean: release.areIdsPlain };
+    const sent = variablesText(variables, variant.variableNames);
+    const answer = await this.ask(fetch, variant, sent, signal);
+    if (answer.data !== null)
+      Object.assign(data, await this.believeRoots(fetch, variant, asked, answer.data));
+    return { data, errors: [], isClean: answer.isClean && release.areIdsPlain };
   }
 
   /** Those whom a root field names are known by then: nobody has to be asked for their keys. */
@@ -83,8 +83,10 @@ export class EnforcingSource implements SourcePort {
     const { release, subjects } = this.options;
     const below = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
     const keys = subjects.keysIn(typeName, below);
-    const people = release.subjectsAt(place).map(({ id }) => {
-      if (!release.hasAny(id)) return null;
+    const people = release.subjectsAt(place).map((subject) => {
+      const { id } = subject;
+      // Whatever is decided about somebody whom nobody knows, there is nobody to show.
+      if (isStandIn(subject) || !release.hasAny(id)) return null;
       return Object.fromEntries(keys.map(({ key, isTypeName }) => [key, isTypeName ? typeName : id]));
     });
     return isList ? people : (people[0] ?? null);
@@ -98,7 +100,7 @@ export class EnforcingSource implements SourcePort {
   ): Promise<JsonObject> {
     const report = this.options.sources.of(fetch.subgraph);
     const data: JsonObject = {};
-    const found: Found = { met: [], rows: [] };
+    const found: Found = { met: [], rows: [], leadsToPeople: variant.leadsToPeople, isClean: true };
     for (const { key, subject } of asked) {
       const check = variant.checks.get(key);
       if (check === undefined) continue;
@@ -111,94 +113,91 @@ export class EnforcingSource implements SourcePort {
       found.met.push(...run.met);
       found.rows.push(...run.rows);
     }
-    await this.settle(fetch.subgraph, found);
+    await this.settle(fetch, found);
     return data;
   }
 
   async entities(batch: EntityBatch): Promise<SourceAnswer<readonly (JsonObject | null)[]>> {
-    const { fetch, representations } = batch;
-    const answers: (JsonObject | null)[] = new Array<null>(representations.length).fill(null);
-    const groups = new Map<EntityVariant, Asked[]>();
-    for (let index = 0; index < representations.length; index += 1) this.assign(batch, index, groups);
-    const found: Found = { met: [], rows: [] };
-    const asks = [...groups].map(([variant, asked]) =>
+    const { fetch, representationTexts } = batch;
+    const answers: JsonObject = {};
+    const found: Found = { met: [], rows: [], leadsToPeople: false, isClean: true };
+    const asks = [...groupsOf(batch, this.options)].map(([variant, asked]) =>
       this.askGroup(batch, { variant, asked, answers, found }),
     );
     await Promise.all(asks);
-    await this.settle(fetch.subgraph, found);
-    return { data: answers, errors: [] };
-  }
-
-  /** Puts a representation to those with the same released values; somebody without any, or without a record, to none. */
-  private assign(
-    { fetch, representations, subjects }: EntityBatch,
-    index: number,
-    groups: Map<EntityVariant, Asked[]>,
-  ): void {
-    const { release, variants } = this.options;
-    const representation = representations[index];
-    const id = subjects[index];
-    const subject = id === undefined ? release.subjectsAt(fetch.path[0] ?? '')[0] : release.subject(id);
-    if (subject === undefined || representation === undefined) return;
-    const variant = variants.ofEntities(fetch, release.maskOf(subject, fetch.subgraph));
-    if (variant === undefined) return;
-    const asked = this.translated(subject, representation, index, fetch.subgraph);
-    if (asked === undefined) return;
-    const group = groups.get(variant);
-    if (group === undefined) groups.set(variant, [asked]);
-    else group.push(asked);
-  }
-
-  private translated(
-    subject: Subject,
-    representation: JsonObject,
-    index: number,
-    subgraph: string,
-  ): Asked | undefined {
-    const { subjects, release } = this.options;
-    const key = subjects.keyOf(String(representation['__typename']));
-    if (key === undefined) return { index, subject, representation, recordId: undefined };
-    // What is not the very subject it stands under has been mixed up on the way.
-    const recordId = representation[key] === subject.id ? release.recordIdAt(subject, subgraph) : undefined;
-    if (recordId === undefined) return undefined;
-    return { index, subject, representation: { ...representation, [key]: recordId }, recordId };
-  }
-
-  private async askGroup(
-    { fetch, variables, signal }: EntityBatch,
-    { variant, asked, answers, found }: Group,
-  ): Promise<void> {
-    const { sources } = this.options;
-    const sent = {
-      ...pick(variables, variant.variableNames),
-      representations: asked.map(({ representation }) => representation),
+    await this.settle(fetch, found);
+    return {
+      data: representationTexts.map((_one, index) => (answers[index] ?? null) as JsonObject | null),
+      errors: [],
+      isClean: found.isClean && this.options.release.areIdsPlain,
     };
-    const data = await this.ask(fetch, variant, sent, signal, namesOf(asked));
-    if (data === null) return;
-    const report = sources.of(fetch.subgraph);
-    const entities = data['_entities'];
-    if (!Array.isArray(entities) || entities.length !== asked.length) {
-      report.unavailable = true;
-      this.alert(report, fetch.subgraph, 'answered about others than were asked');
-      return;
-    }
+  }
+
+  private async askGroup(batch: EntityBatch, group: Group): Promise<void> {
+    const { variant, asked, answers, found } = group;
+    const { subgraph } = batch.fetch;
+    const { entities, isClean } = await this.entitiesOf(batch, variant, asked);
+    const report = this.options.sources.of(subgraph);
     const run = new CheckRun(variant.values.length);
-    asked.forEach((one, position) => {
+    for (const [position, one] of asked.entries()) {
+      const entity = entities[position];
+      if (entity === undefined) continue;
       run.held = new Uint8Array(variant.values.length);
       run.about = one.subject;
-      answers[one.index] = believeEntity(one, entities[position], variant, run);
+      answers[one.index] = believeEntity(one, entity, variant, run, answers);
       report.addAnswer(one.subject.id, variant, run.held);
-    });
-    this.note(report, run, fetch.subgraph);
+    }
+    this.note(report, run, subgraph);
+    found.isClean &&= isClean;
     found.met.push(...run.met);
     found.rows.push(...run.rows);
+    found.leadsToPeople ||= variant.leadsToPeople;
+  }
+
+  /** One entity for each that was asked for, `undefined` where the agency did not answer. */
+  private async entitiesOf(
+    batch: EntityBatch,
+    variant: EntityVariant,
+    asked: readonly Asked[],
+  ): Promise<Gotten> {
+    if (variant.isFlat) {
+      const call = `${batch.fetch.subgraph} ${variant.document}`;
+      return this.things.get(call, asked, (fresh) => this.askEntities(batch, variant, fresh));
+    }
+    const { entities, isClean } = await this.askEntities(batch, variant, asked);
+    return { entities: entities ?? [], isClean };
+  }
+
+  private async askEntities(
+    { fetch, variables, signal }: EntityBatch,
+    variant: EntityVariant,
+    asked: readonly Asked[],
+  ): Promise<Given> {
+    const representations = `"representations":[${asked.map(({ text }) => text).join(',')}]`;
+    const sent = variablesText(variables, variant.variableNames, representations);
+    const { data, isClean } = await this.ask(
+      fetch,
+      variant,
+      sent,
+      signal,
+      namesOf(asked, this.options.subjects, fetch.subgraph),
+    );
+    if (data === null) return { entities: null, isClean };
+    const entities = data['_entities'];
+    if (Array.isArray(entities) && entities.length === asked.length)
+      return { entities: entities.map((entity: unknown) => entity ?? null), isClean };
+    const report = this.options.sources.of(fetch.subgraph);
+    report.unavailable = true;
+    this.alert(report, fetch.subgraph, 'answered about others than were asked');
+    return { entities: null, isClean };
   }
 
   /** Rows first: whoever stands in a row that is gone is met by nobody. */
-  private async settle(subgraph: string, { met, rows }: Found): Promise<void> {
-    if (rows.length > 0) await this.options.judge(subgraph, rows);
+  private async settle(fetch: PlannedFetch, { met, rows, leadsToPeople }: Found): Promise<void> {
+    if (rows.length > 0) await this.options.judge(fetch.subgraph, rows);
     const left = rows.length > 0 ? met.filter(stillMet) : met;
-    if (left.length > 0) await this.options.meet(subgraph, left);
+    // Not only where somebody is met: how long it takes would tell.
+    if (leadsToPeople) await this.options.meet(fetch, left);
   }
 
   private note(report: SourceReport, { extras, misfits }: CheckRun, subgraph: string): void {
@@ -216,10 +215,10 @@ export class EnforcingSource implements SourcePort {
   private async ask(
     { subgraph }: PlannedFetch,
     variant: Variant,
-    variables: JsonObject,
+    variables: string,
     signal: AbortSignal | undefined,
     things: readonly string[] = [],
-  ): Promise<JsonObject | null> {
+  ): Promise<Pick<SubgraphAnswer, 'data' | 'isClean'>> {
     const { sources, orders, call, addressOf } = this.options;
     const report = sources.of(subgraph);
     try {
@@ -230,17 +229,17 @@ export class EnforcingSource implements SourcePort {
       const answer = await call({
         url: addressOf(subgraph),
         document: variant.document,
-        variables,
+        variablesText: variables,
         releaseOrder,
         ...(signal && { signal }),
       });
       if (answer.errors.length > 0 || answer.data === null) report.unavailable = true;
       report.addAsOf(answer.extensions.source?.asOf);
-      return answer.data;
+      return answer;
     } catch (error) {
       report.unavailable = true;
       logger.warn({ err: error, subgraph }, 'subgraph did not answer');
-      return null;
+      return { data: null, isClean: true };
     }
   }
 }
@@ -248,7 +247,8 @@ export class EnforcingSource implements SourcePort {
 interface Group {
   readonly variant: EntityVariant;
   readonly asked: readonly Asked[];
-  readonly answers: (JsonObject | null)[];
+  /** By the position of what was asked for. An entity may itself be a row that is taken out later. */
+  readonly answers: JsonObject;
   readonly found: Found;
 }
 
@@ -256,26 +256,25 @@ interface Group {
 interface Found {
   readonly met: Met[];
   readonly rows: LabelledRow[];
-}
-
-/** Things are named to their agency by their own ids; people by their records, which the request's order names. */
-function namesOf(asked: readonly Asked[]): readonly string[] {
-  return asked.flatMap(({ recordId, representation }) =>
-    recordId === undefined ? [String(representation['id'])] : [],
-  );
+  leadsToPeople: boolean;
+  /** Whether nothing that was answered needs escaping. */
+  isClean: boolean;
 }
 
 function believeEntity(
-  { subject, representation, recordId }: Asked,
+  { index, subject, representation, recordId }: Asked,
   entity: unknown,
   variant: EntityVariant,
   run: CheckRun,
+  answers: JsonObject,
 ): JsonObject | null {
   const reading = variant.entity(String(representation['__typename']));
-  if (entity === null || entity === undefined || reading === undefined) return null;
+  if (entity === null || reading === undefined) return null;
   // Somebody else's row is dropped whole, before anything in it is looked at.
   if (recordId !== undefined && (entity as JsonObject)[KEY_ALIAS] !== recordId) return run.misfit();
-  const kept = checked(run, (again) => reading.check(entity, again, [], 0)) as JsonObject | null;
+  const kept = checked(run, (again) =>
+    reading.check(entity, again, answers, String(index)),
+  ) as JsonObject | null;
   // The agency knows them by its own id, and nobody else does.
   if (kept !== null && recordId !== undefined) for (const key of reading.keys) kept[key] = subject.id;
   return kept;
@@ -293,8 +292,17 @@ function checked(run: CheckRun, check: (run: CheckRun) => unknown): unknown {
   return kept === null ? null : check(run);
 }
 
-function pick(variables: Readonly<Record<string, unknown>>, names: readonly string[]): JsonObject {
-  const picked: JsonObject = {};
-  for (const name of names) if (Object.hasOwn(variables, name)) picked[name] = variables[name];
-  return picked;
+/** The caller's variables that a call uses, as JSON, and what comes beside them. */
+function variablesText(
+  variables: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  beside = '',
+): string {
+  let text = beside;
+  for (const name of names) {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  }
+  return `{${text}}`;
 }

@@ -21,7 +21,11 @@ const masked = (...values: string[]): Mask => ({
 });
 
 function asked(selection: string, ...values: string[]): string | undefined {
-  const variant = new FetchVariants(withPolice.subjects).ofEntities(fetchOf(selection), masked(...values));
+  const variant = new FetchVariants(withPolice.subjects).ofEntities(
+    fetchOf(selection),
+    masked(...values),
+    {},
+  );
   return variant && flat(JSON.parse(variant.document) as string);
 }
 
@@ -31,6 +35,7 @@ describe('what a fetch becomes under a mask', () => {
     const variant = variants.ofEntities(
       fetchOf('education { attendancePercent notes { text } }'),
       masked(ATTENDANCE),
+      {},
     );
     expect(flat(JSON.parse(variant?.document ?? '""') as string)).toBe(
       'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Person { education { attendancePercent } } ... on Person { pontioKey: id } } }',
@@ -70,15 +75,15 @@ describe('what a fetch becomes under a mask', () => {
   it('is compiled once for a mask, and once for masks that differ in what it does not ask for', () => {
     const variants = new FetchVariants(withPolice.subjects);
     const fetch = fetchOf('education { attendancePercent }');
-    const first = variants.ofEntities(fetch, masked(ATTENDANCE));
-    expect(variants.ofEntities(fetch, masked(ATTENDANCE))).toBe(first);
-    expect(variants.ofEntities(fetch, masked(ATTENDANCE, 'HealthRecord.allergies'))).toBe(first);
+    const first = variants.ofEntities(fetch, masked(ATTENDANCE), {});
+    expect(variants.ofEntities(fetch, masked(ATTENDANCE), {})).toBe(first);
+    expect(variants.ofEntities(fetch, masked(ATTENDANCE, 'HealthRecord.allergies'), {})).toBe(first);
   });
 
   it("is not misled by what the caller's variables are called", () => {
     const variants = new FetchVariants(withPolice.subjects);
     const selection = 'education { exclusions(since: $since) { reason } }';
-    const variant = variants.ofEntities(fetchOf(selection, ['since']), masked('Exclusion.reason'));
+    const variant = variants.ofEntities(fetchOf(selection, ['since']), masked('Exclusion.reason'), {});
     expect(variant?.variableNames).toEqual(['since']);
   });
 });

@@ -1,4 +1,4 @@
-import { type PlannedFetch, clientKey } from '@pontio/federation';
+import { type PlannedFetch, type Variables, clientKey } from '@pontio/federation';
 import {
   type FieldNode,
   type GraphQLObjectType,
@@ -6,17 +6,23 @@ import {
   type NameNode,
   type OperationDefinitionNode,
   type SelectionNode,
+  getNamedType,
   isAbstractType,
   isCompositeType,
+  isEnumType,
+  isObjectType,
+  isSpecifiedScalarType,
   print,
   visit,
 } from 'graphql';
+import { carriesRowLabel } from '@pontio/field-labels';
 import { LRUCache } from 'lru-cache';
 import type { Check } from './check-answer.js';
 import { type CheckScope, compileEntityCheck, compileFieldCheck } from './compile-check.js';
 import type { Mask } from './mask.js';
 import { type Pruned, pruneSelections } from './prune-operation.js';
 import type { SubjectSchema } from './subject-schema.js';
+import { takenOf } from './taken-selections.js';
 
 /** A fetch with everything taken out that is not released: printed, and ready to check what comes back. */
 export interface Variant {
@@ -28,10 +34,14 @@ export interface Variant {
   readonly values: readonly string[];
   /** The caller's variables it uses. */
   readonly variableNames: readonly string[];
+  /** Whether its answer may lead to people whom nobody has named. */
+  readonly leadsToPeople: boolean;
 }
 
 /** A variant of a fetch that continues at entities. */
 export interface EntityVariant extends Variant {
+  /** It asks things for single values alone, whatever the caller's variables: one answer serves every place. */
+  readonly isFlat: boolean;
   /** How an entity of this type is read; `undefined` for what is no type of the schema. */
   entity(typeName: string): EntityReading | undefined;
 }
@@ -73,14 +83,20 @@ export class FetchVariants {
   constructor(private readonly subjects: SubjectSchema) {}
 
   /** @returns `undefined` when nothing is left to ask */
-  ofEntities(fetch: PlannedFetch, mask: Mask): EntityVariant | undefined {
-    return this.variant(fetch, mask.key, () => this.makeEntities(fetch, mask)) as EntityVariant | undefined;
+  ofEntities(fetch: PlannedFetch, mask: Mask, variables: Variables): EntityVariant | undefined {
+    const { key, operation } = takenOf(fetch, variables);
+    return this.variant(fetch, variantKey(key, mask.key), () =>
+      this.makeEntities({ ...fetch, operation }, mask),
+    ) as EntityVariant | undefined;
   }
 
   /** @returns `undefined` when nothing is left to ask */
-  ofRoots(fetch: PlannedFetch, roots: readonly MaskedRoot[]): RootVariant | undefined {
-    const key = roots.map((root) => `${root.key}:${root.mask.key}`).join('|');
-    return this.variant(fetch, key, () => this.makeRoots(fetch, roots)) as RootVariant | undefined;
+  ofRoots(fetch: PlannedFetch, roots: readonly MaskedRoot[], variables: Variables): RootVariant | undefined {
+    const { key, operation } = takenOf(fetch, variables);
+    const masks = roots.map((root) => `${root.key}:${root.mask.key}`).join('|');
+    return this.variant(fetch, variantKey(key, masks), () =>
+      this.makeRoots({ ...fetch, operation }, roots),
+    ) as RootVariant | undefined;
   }
 
   /** What of one root field is left under its mask. */
@@ -120,11 +136,12 @@ export class FetchVariants {
     const own = keys.map(({ typeName, key }) => `${typeName}.${key}`);
     const coordinates = [...new Set(['Query._entities', ...pruned.coordinates, ...own])];
     const variant = this.finish(fetch.operation, [entities], coordinates);
+    const variableNames = variant.variableNames.filter((name) => !isRepresentations(fetch, name));
     const readings = new Map<string, EntityReading | undefined>();
     const scope = this.scopeOf(variant);
     return {
-      ...variant,
-      variableNames: variant.variableNames.filter((name) => !isRepresentations(fetch, name)),
+      ...{ ...variant, variableNames },
+      isFlat: keys.length === 0 && variableNames.length === 0 && this.areLeaves(variant.coordinates),
       entity: (typeName) => {
         if (!readings.has(typeName))
           readings.set(typeName, this.readingOf(typeName, selections, fetch, scope));
@@ -178,6 +195,7 @@ export class FetchVariants {
       coordinates,
       values: coordinates.filter((coordinate) => this.subjects.isDecided(coordinate)),
       variableNames: [...used],
+      leadsToPeople: coordinates.some((coordinate) => this.subjects.leadsToSubject(coordinate)),
     };
   }
 
@@ -195,6 +213,19 @@ export class FetchVariants {
       return condition ?? [];
     });
     return [...types].filter(([name]) => asked.includes(name)).map(([typeName, key]) => ({ typeName, key }));
+  }
+
+  /** Whether all of these but the door to entities are values that are no objects, and none is a label of a row. */
+  private areLeaves(coordinates: readonly string[]): boolean {
+    return coordinates.every((coordinate) => {
+      const [typeName = '', fieldName = ''] = coordinate.split('.');
+      if (fieldName === '_entities') return true;
+      const type = this.subjects.schema.getType(typeName);
+      if (!isObjectType(type) || carriesRowLabel(type)) return false;
+      const field = type.getFields()[fieldName];
+      const value = field && getNamedType(field.type);
+      return isEnumType(value) || (value !== undefined && isSpecifiedScalarType(value));
+    });
   }
 
   private query(): GraphQLObjectType {
@@ -217,6 +248,11 @@ function keyFragment({ typeName, key }: SubjectKey): SelectionNode {
     typeCondition: { kind: Kind.NAMED_TYPE, name: name(typeName) },
     selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
   };
+}
+
+/** Of a fetch that is taken whole, the mask's own key, whose hash is known. */
+function variantKey(taken: string, mask: string): string {
+  return taken === '' ? mask : `${taken} ${mask}`;
 }
 
 /** The variable that carries the representations is no variable of the caller's, whatever theirs are called. */

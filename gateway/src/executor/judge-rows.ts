@@ -13,6 +13,8 @@ export interface JudgingParts {
   readonly mentioned: (subgraph: string, recordIds: readonly string[]) => Promise<readonly Subject[]>;
   /** Decides, and returns the cells in the order of the asks and their fields. */
   readonly decide: (question: RowQuestion) => Promise<readonly DecisionCell[]>;
+  /** The same as if the rows spoke of nobody, for whoever wants to know whether they need be asked about. */
+  readonly foresee: (question: Pick<RowQuestion, 'subjects' | 'asks'>) => readonly DecisionCell[];
 }
 
 /** What is asked about rows, and which values of each were there. */
@@ -28,13 +30,17 @@ export interface RowQuestion {
 interface Group {
   readonly about: Subject;
   readonly label: RowLabel;
+  /** Whom the rows speak of, by the agency's own ids. */
   readonly mentions: readonly string[];
+  /** The same, once they have been looked up. */
+  readonly people: readonly Subject[];
   readonly rows: LabelledRow[];
 }
 
 /**
  * Decides about rows that say they are more sensitive than their fields are, and takes out of each what may not
- * leave. A row of which nothing is left, or whose label nobody can read, is absent.
+ * leave. A row of which nothing is left, or whose label nobody can read, is absent. Whom a row speaks of is looked up
+ * only where the row could leave: one that is hidden for itself takes no call that an absent one does not.
  *
  * @param rows - what stands in a row before the row
  */
@@ -43,9 +49,27 @@ export async function judgeRows(
   rows: readonly LabelledRow[],
   parts: JudgingParts,
 ): Promise<void> {
-  const groups = await groupsOf(subgraph, rows, parts);
-  if (groups.length > 0) await decideGroups(subgraph, groups, parts);
+  const groups = groupsOf(rows);
+  const alone = groups.filter((group) => group.mentions.length === 0 || !couldLeave(subgraph, group, parts));
+  const others = groups.filter((group) => !alone.includes(group));
+  if (alone.length > 0) await decideGroups(subgraph, alone, parts);
+  if (others.length > 0) await decideGroups(subgraph, await peopled(subgraph, others, parts), parts);
   settleRows(rows);
+}
+
+function couldLeave(subgraph: string, group: Group, parts: JudgingParts): boolean {
+  const asks = [askOf(subgraph, group, parts)];
+  return parts.foresee({ subjects: [group.about], asks }).some(isReleased);
+}
+
+function peopled(
+  subgraph: string,
+  groups: readonly Group[],
+  { mentioned }: JudgingParts,
+): Promise<readonly Group[]> {
+  return Promise.all(
+    groups.map(async (group) => ({ ...group, people: await mentioned(subgraph, group.mentions) })),
+  );
 }
 
 /** Somebody who stands in a row that is gone, or by a value that is, is nobody's to meet. */
@@ -56,51 +80,39 @@ export function stillMet({ row, meeting }: Pick<Met, 'row' | 'meeting'>): boolea
   return edge !== undefined && released.has(edge) && stillMet({ row: outer, meeting });
 }
 
-async function groupsOf(
-  subgraph: string,
-  rows: readonly LabelledRow[],
-  { mentioned }: JudgingParts,
-): Promise<(Group & { readonly people: readonly Subject[] })[]> {
+function groupsOf(rows: readonly LabelledRow[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const { label, about, place } = row;
     if (label === UNREADABLE || about === undefined || place.values.length === 0) continue;
     const mentions = [...(label.mentions ?? [])].sort();
     const key = [about.place, about.id, rowKey(label), place.values.join(' '), ...mentions].join(' ');
-    const group = groups.get(key) ?? { about, label, mentions, rows: [] };
+    const group = groups.get(key) ?? { about, label, mentions, people: [], rows: [] };
     groups.set(key, group);
     group.rows.push(row);
   }
-  return Promise.all(
-    [...groups.values()].map(async (group) => ({
-      ...group,
-      people: group.mentions.length === 0 ? [] : await mentioned(subgraph, group.mentions),
-    })),
-  );
+  return [...groups.values()];
 }
 
-async function decideGroups(
+function askOf(
   subgraph: string,
-  groups: readonly (Group & { readonly people: readonly Subject[] })[],
-  { labels, holderOf, decide }: JudgingParts,
-): Promise<void> {
-  const asks = groups.map(({ about, label, rows, people }) => ({
-    subjectId: about.id,
-    holderId: holderOf(subgraph, about),
-    fields: rowList(
-      labels,
-      rows[0]?.place.values ?? [],
-      label,
-      people.map(({ id }) => id),
-    ),
-  }));
+  { about, label, rows, people }: Group,
+  { labels, holderOf }: JudgingParts,
+): Ask {
+  const mentions = people.map(({ id }) => id);
+  const fields = rowList(labels, rows[0]?.place.values ?? [], label, mentions);
+  return { subjectId: about.id, holderId: holderOf(subgraph, about), fields };
+}
+
+async function decideGroups(subgraph: string, groups: readonly Group[], parts: JudgingParts): Promise<void> {
+  const asks = groups.map((group) => askOf(subgraph, group, parts));
   const once = <T extends Subject>(people: readonly T[]): T[] => [
     ...new Map(people.map((one) => [one.id, one])).values(),
   ];
   const mentioned = once(groups.flatMap(({ people }) => people));
   const subjects = once(groups.map(({ about }) => about));
   const standing = groups.map(({ about, rows }) => ({ about, held: heldIn(rows) }));
-  const cells = await decide({ subgraph, asks, mentioned, subjects, groups: standing });
+  const cells = await parts.decide({ subgraph, asks, mentioned, subjects, groups: standing });
   let from = 0;
   groups.forEach(({ rows }, index) => {
     const own = cells.slice(from, (from += asks[index]?.fields.length ?? 0));

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { SubjectSchema } from './subject-schema.js';
-import { takenSelections } from './taken-selections.js';
+import { takenOf } from './taken-selections.js';
 
 /** A value that a plan asks one subgraph for, about whoever stands at one place of the operation. */
 export interface PlanCell {
@@ -120,7 +120,7 @@ function valuesOfFetch(fetch: PlannedFetch, walk: Walk): Value[] {
   const { subjects, variables } = walk;
   const query = subjects.schema.getQueryType();
   if (!query) throw new Error('The supergraph has no Query type');
-  const { selections } = takenSelections(fetch.operation, variables).selectionSet;
+  const { selections } = takenOf(fetch, variables).operation.selectionSet;
   if (fetch.kind === 'ENTITIES') {
     const below = selections.flatMap((node) =>
       node.kind === Kind.FIELD ? (node.selectionSet?.selections ?? []) : [],

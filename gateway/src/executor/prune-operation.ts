@@ -60,9 +60,11 @@ function pruneAll(selections: readonly SelectionNode[], parent: GraphQLComposite
     const type = condition === undefined ? parent : scope.subjects.schema.getType(condition);
     if (!isCompositeType(type)) return NOTHING;
     const below = pruneAll(selection.selectionSet.selections, type, scope);
-    return below.selections.length === 0
-      ? NOTHING
-      : { ...below, selections: [withSelections(selection, below)] };
+    if (below.selections.length === 0) return NOTHING;
+    // At the top an entity is a row too, wherever it was met.
+    const labels = scope.isOwn && below.values > 0 ? labelsOf(type, below, scope) : [];
+    const selections = [...labels, ...below.selections];
+    return { ...below, selections: [withSelections(selection, { selections })] };
   });
   return {
     selections: parts.flatMap((part) => part.selections),
@@ -133,7 +135,9 @@ function pruneContainer(
   const values = below.values + (leads && below.selections.length > 0 ? 1 : 0);
   if (values === 0) return NOTHING;
   return {
-    selections: [withSelections(node, { selections: [...labelsOf(type, scope), ...below.selections] })],
+    selections: [
+      withSelections(node, { selections: [...labelsOf(type, below, scope), ...below.selections] }),
+    ],
     coordinates: [...fields.map(({ coordinate }) => coordinate), ...below.coordinates],
     values,
   };
@@ -159,18 +163,29 @@ function fieldsOf(
   });
 }
 
-/** Rows that may have a label of their own are asked for it: an agency gives such rows to nobody else. */
-function labelsOf(type: GraphQLCompositeType, { subjects: { schema } }: Scope): readonly SelectionNode[] {
+/**
+ * Rows that may have a label of their own are asked for it: an agency gives such rows to nobody else. Its door lets
+ * a label pass with something of its row alone.
+ */
+function labelsOf(
+  type: GraphQLCompositeType,
+  { coordinates }: Pruned,
+  { subjects: { schema, joins }, subgraph }: Scope,
+): readonly SelectionNode[] {
   const label: FieldNode = {
     kind: Kind.FIELD,
     alias: { kind: Kind.NAME, value: ROW_ALIAS },
     name: { kind: Kind.NAME, value: ROW_LABEL_FIELD },
   };
-  if (isObjectType(type)) return carriesRowLabel(type) ? [label] : [];
+  const isLabelled = (one: GraphQLCompositeType): boolean =>
+    carriesRowLabel(one) &&
+    joins.hasField(one.name, ROW_LABEL_FIELD, subgraph) &&
+    coordinates.some((coordinate) => coordinate.startsWith(`${one.name}.`));
+  if (isObjectType(type)) return isLabelled(type) ? [label] : [];
   const selectionSet = { kind: Kind.SELECTION_SET, selections: [label] } as const;
   return schema
     .getPossibleTypes(type)
-    .filter(carriesRowLabel)
+    .filter(isLabelled)
     .map(({ name: value }) => ({
       kind: Kind.INLINE_FRAGMENT,
       typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value } },

@@ -10,6 +10,8 @@ export interface Admission {
   readonly decision: Pick<Decision, 'cells'>;
 }
 
+const PLAIN = /^[\w:.-]*$/;
+
 /**
  * Whom and what each subgraph may be asked about in one request: the decisions, in the executor's terms. Whoever
  * is met on the way is admitted by a decision of their own.
@@ -17,6 +19,8 @@ export interface Admission {
 export class ReleasePlan {
   /** How often somebody was admitted: an order signed before covers nobody admitted since. */
   rounds = 0;
+  /** Whether every id is written in JSON as it is. */
+  areIdsPlain = true;
   private readonly masks = new Map<string, Map<string, Mask>>();
   private readonly byId = new Map<string, Subject>();
   private readonly byPlace = new Map<string, Subject[]>();
@@ -86,6 +90,7 @@ export class ReleasePlan {
   private addSubject(subject: Subject): void {
     entryOf(this.byPlace, subject.place, (): Subject[] => []).push(subject);
     if (this.byId.has(subject.id)) return;
+    this.areIdsPlain &&= PLAIN.test(subject.id);
     this.byId.set(subject.id, subject);
     for (const [holderId, recordId] of Object.entries(subject.recordIds)) {
       this.addRecord(holderId, recordId, subject);

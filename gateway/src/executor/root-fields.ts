@@ -1,9 +1,9 @@
 import { type PlannedFetch, type Variables, clientKey } from '@pontio/federation';
 import { selectedFields } from '@pontio/field-labels';
-import { type FieldNode, type OperationDefinitionNode, isListType, getNullableType, visit } from 'graphql';
+import { type FieldNode, type OperationDefinitionNode, isListType, getNullableType } from 'graphql';
 import { rootPlace } from './plan-cells.js';
 import type { SubjectSchema } from './subject-schema.js';
-import { takenSelections } from './taken-selections.js';
+import { type TakenFetch, takenOf } from './taken-selections.js';
 
 /** A root field of a fetch. */
 export interface RootField {
@@ -19,29 +19,18 @@ export interface RootField {
   readonly typeName: string;
 }
 
-/** What a fetch asks at its root. */
-interface Roots {
-  readonly always: readonly RootField[];
-  readonly isConditional: boolean;
-}
-
-const known = new WeakMap<PlannedFetch, Roots>();
+const known = new WeakMap<TakenFetch, readonly RootField[]>();
 
 /** The root fields of a fetch that are taken under these variables. */
 export function rootFieldsOf(
   fetch: PlannedFetch,
   subjects: SubjectSchema,
-  variables?: Variables,
+  variables: Variables,
 ): readonly RootField[] {
-  const roots = known.get(fetch) ?? {
-    always: fieldsOf(fetch.operation, subjects),
-    isConditional: hasConditions(fetch.operation),
-  };
-  known.set(fetch, roots);
-  if (!roots.isConditional || variables === undefined) return roots.always;
-  const taken = fieldsOf(takenSelections(fetch.operation, variables), subjects);
-  const keys = new Set(taken.map(({ key }) => key));
-  return roots.always.filter(({ key }) => keys.has(key));
+  const taken = takenOf(fetch, variables);
+  const fields = known.get(taken) ?? fieldsOf(taken.operation, subjects);
+  known.set(taken, fields);
+  return fields;
 }
 
 function fieldsOf({ selectionSet }: OperationDefinitionNode, subjects: SubjectSchema): readonly RootField[] {
@@ -63,12 +52,4 @@ function fieldsOf({ selectionSet }: OperationDefinitionNode, subjects: SubjectSc
       },
     ];
   });
-}
-
-function hasConditions(operation: OperationDefinitionNode): boolean {
-  let found = false;
-  visit(operation, {
-    Directive: ({ name }) => void (found ||= name.value === 'skip' || name.value === 'include'),
-  });
-  return found;
 }

@@ -1,4 +1,4 @@
-import type { PlannedFetch } from '@pontio/federation';
+import type { PlannedFetch, Variables } from '@pontio/federation';
 import type { ReleaseGrant, ReleaseOrder } from '@pontio/request-context';
 import type { FetchVariants } from './fetch-variants.js';
 import type { Mask } from './mask.js';
@@ -10,9 +10,18 @@ import type { SubjectSchema } from './subject-schema.js';
 export interface OrderParts {
   readonly subjects: SubjectSchema;
   readonly fetches: readonly PlannedFetch[];
+  /** What is asked depends on them where it has conditions. */
+  readonly variables: Variables;
   readonly release: ReleasePlan;
   readonly variants: FetchVariants;
   readonly sign: (order: Pick<ReleaseOrder, 'audience' | 'grants'>) => Promise<string>;
+}
+
+interface SignedOrder {
+  readonly rounds: number;
+  /** What it grants, as JSON. */
+  readonly text: string;
+  readonly jws: Promise<string>;
 }
 
 /**
@@ -21,7 +30,7 @@ export interface OrderParts {
  * necessary.
  */
 export class RoundOrders {
-  private readonly signed = new Map<string, { readonly rounds: number; readonly jws: Promise<string> }>();
+  private readonly signed = new Map<string, SignedOrder>();
 
   constructor(private readonly parts: OrderParts) {}
 
@@ -30,8 +39,11 @@ export class RoundOrders {
     const { release, sign } = this.parts;
     const known = this.signed.get(subgraph);
     if (known?.rounds === release.rounds) return known.jws;
-    const jws = sign({ audience: subgraph, grants: this.grants(subgraph) });
-    this.signed.set(subgraph, { rounds: release.rounds, jws });
+    const grants = this.grants(subgraph);
+    const text = JSON.stringify(grants);
+    // Whoever was met since may be of no concern to this agency, or be in its order already.
+    const jws = known?.text === text ? known.jws : sign({ audience: subgraph, grants });
+    this.signed.set(subgraph, { rounds: release.rounds, text, jws });
     return jws;
   }
 
@@ -65,17 +77,17 @@ export class RoundOrders {
 
   private entityFields(mask: Mask, subgraph: string): readonly string[] {
     const asked = this.fetchesOf(subgraph, 'ENTITIES').flatMap(
-      (fetch) => this.parts.variants.ofEntities(fetch, mask)?.coordinates ?? [],
+      (fetch) => this.parts.variants.ofEntities(fetch, mask, this.parts.variables)?.coordinates ?? [],
     );
     return [...new Set(asked)];
   }
 
   private rootFields(place: string, mask: Mask, subgraph: string): readonly string[] {
-    const { variants, subjects } = this.parts;
+    const { variants, subjects, variables } = this.parts;
     const asked = this.fetchesOf(subgraph, 'ROOT').flatMap((fetch) =>
-      rootFieldsOf(fetch, subjects)
+      rootFieldsOf(fetch, subjects, variables)
         .filter((field) => field.place === place && !field.namesSubjects)
-        .flatMap((field) => variants.ofRoots(fetch, [{ ...field, mask }])?.coordinates ?? []),
+        .flatMap((field) => variants.ofRoots(fetch, [{ ...field, mask }], variables)?.coordinates ?? []),
     );
     return [...new Set(asked)];
   }

@@ -1,3 +1,5 @@
+import { until } from '../until.js';
+
 /** Something being fetched, and for how many. */
 interface Running<T> {
   readonly result: Promise<T>;
@@ -55,17 +57,4 @@ export class SharedFetches<T> {
   private forget(key: string, running: Running<T>): void {
     if (this.running.get(key) === running) this.running.delete(key);
   }
-}
-
-function until<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return result;
-  return new Promise((resolve, reject) => {
-    const leave = (): void => {
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', leave, { once: true });
-    result.then(resolve, reject).finally(() => {
-      signal.removeEventListener('abort', leave);
-    });
-  });
 }

@@ -47,9 +47,11 @@ export class SourceReports {
   private readonly reports = new Map<string, SourceReport>();
 
   of(subgraph: string): SourceReport {
-    const known = this.reports.get(subgraph) ?? new SourceReport();
-    this.reports.set(subgraph, known);
-    return known;
+    const known = this.reports.get(subgraph);
+    if (known !== undefined) return known;
+    const made = new SourceReport();
+    this.reports.set(subgraph, made);
+    return made;
   }
 
   /** Names of the subgraphs that did not answer. */

@@ -27,8 +27,12 @@ describe('the answer of a subgraph', () => {
     const source = { asOf: '2026-11-24T10:00:00.000Z' };
     const errors = [{ extensions: { code: 'SOURCE_UNAVAILABLE' } }];
     const body = { data: { a: 1 }, errors, extensions: { source } };
-    expect(await read(body)).toEqual(body);
-    expect(await read({ data: null })).toEqual({ data: null, errors: [], extensions: {} });
+    expect(await read(body)).toEqual({ ...body, isClean: true });
+    expect(await read({ data: null })).toEqual({ data: null, errors: [], extensions: {}, isClean: true });
+  });
+
+  it('says whether something in it needs escaping', async () => {
+    expect(await read({ data: { a: 'a "name"' } })).toMatchObject({ isClean: false });
   });
 
   it('is nothing else that it says beside its data', async () => {

@@ -12,6 +12,8 @@ export interface SubgraphCall {
   /** The query as a JSON string, where it has been made ready before. */
   readonly document?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** The variables as JSON, where they have been written before. */
+  readonly variablesText?: string;
   /** The signed order the call travels with. */
   readonly releaseOrder: string;
   /** Ends the call, down to the socket, when the caller is gone or the request's time is over. */
@@ -38,27 +40,22 @@ const problems = z.array(z.string().max(500)).max(50);
  * Beside the data only codes and a time are read: neither leaves room for anything about anybody. The problems
  * of a change are for whoever asked a service of ours to make one.
  */
-const graphqlResult = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(
-      z.object({
-        extensions: z
-          .object({ code: z.string().optional(), problems: problems.optional().catch(undefined) })
-          .optional(),
-      }),
-    )
-    .optional(),
-  extensions: z.object({ source: z.object({ asOf: z.iso.datetime().optional() }).optional() }).optional(),
-});
-
-type GraphqlResult = z.infer<typeof graphqlResult>;
+const errorsRead = z.array(
+  z.object({
+    extensions: z
+      .object({ code: z.string().optional(), problems: problems.optional().catch(undefined) })
+      .optional(),
+  }),
+);
+const extensionsRead = z.object({ source: z.object({ asOf: z.iso.datetime().optional() }).optional() });
 
 /** A subgraph's answer, checked to be one. */
 export interface SubgraphAnswer {
   readonly data: Record<string, unknown> | null;
-  readonly errors: NonNullable<GraphqlResult['errors']>;
-  readonly extensions: NonNullable<GraphqlResult['extensions']>;
+  readonly errors: z.infer<typeof errorsRead>;
+  readonly extensions: z.infer<typeof extensionsRead>;
+  /** Whether no string in the data needs escaping: its text held no backslash. */
+  readonly isClean: boolean;
 }
 
 /**
@@ -83,11 +80,12 @@ export class SubgraphClient {
     query,
     document,
     variables,
+    variablesText = JSON.stringify(variables ?? {}),
     releaseOrder,
     signal,
   }: SubgraphCall): Promise<SubgraphAnswer> {
     const text = document ?? JSON.stringify(query);
-    const body = `{"query":${text},"variables":${JSON.stringify(variables ?? {})},"extensions":{"releaseOrder":"${releaseOrder}"}}`;
+    const body = `{"query":${text},"variables":${variablesText},"extensions":{"releaseOrder":"${releaseOrder}"}}`;
     try {
       return await this.guardOf(url).run(
         async () => parseAnswer(await this.caller.post(endpointOf(url), body, {}, signal)),
@@ -113,11 +111,30 @@ export class SubgraphClient {
 
 const endpointOf = (url: string): string => `${url.endsWith('/') ? url.slice(0, -1) : url}/graphql`;
 
+/** Most answers are data and nothing else: what they are made of is looked at by hand, and the rest where it is. */
 function parseAnswer(text: string): SubgraphAnswer {
-  const { success, data: result } = graphqlResult.safeParse(JSON.parse(text));
-  if (!success || (result.data === undefined && result.errors === undefined)) {
-    throw new Error('the answer is not a GraphQL result');
-  }
+  const result: unknown = JSON.parse(text);
+  if (!isObject(result)) throw new Error(NO_RESULT);
   const { data, errors, extensions } = result;
-  return { data: data ?? null, errors: errors ?? [], extensions: extensions ?? {} };
+  if (data === undefined && errors === undefined) throw new Error(NO_RESULT);
+  if (data !== undefined && data !== null && !isObject(data)) throw new Error(NO_RESULT);
+  return {
+    data: data ?? null,
+    errors: errors === undefined ? [] : read(errorsRead, errors),
+    extensions: extensions === undefined ? {} : read(extensionsRead, extensions),
+    isClean: !text.includes('\\'),
+  };
+}
+
+/** The fault says nothing of what it was found in. */
+function read<T>(as: z.ZodType<T>, value: unknown): T {
+  const { success, data } = as.safeParse(value);
+  if (!success) throw new Error(NO_RESULT);
+  return data;
+}
+
+const NO_RESULT = 'the answer is not a GraphQL result';
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,13 @@
 import type { Subject } from '../exchange.js';
 import type { PersonIdentifier, SubjectMatch } from '../registers/person-index.client.js';
 
+const STAND_IN = 'unmatched:';
+
+/** Whether somebody is nobody whom the index knows: a stand-in, to be decided about and never to be shown. */
+export function isStandIn({ id }: Pick<Subject, 'id'>): boolean {
+  return id.startsWith(STAND_IN);
+}
+
 /** A person as a subject of the request: whoever the index says the identifier stands for. */
 export function personSubject(
   place: string,
@@ -11,7 +18,7 @@ export function personSubject(
   return {
     place,
     ...(position !== undefined && { position }),
-    id: match?.personId ?? `unmatched:${position === undefined ? place : `${place}.${String(position)}`}`,
+    id: match?.personId ?? `${STAND_IN}${position === undefined ? place : `${place}.${String(position)}`}`,
     kind: 'PERSON',
     match: match?.status ?? 'Error',
     orderSubject: `identifier:${system}:${value}`,
@@ -28,7 +35,7 @@ export function metSubject(match: SubjectMatch | undefined): Subject | undefined
 
 /** Somebody whom the index does not know. */
 export function stranger(position: number): Subject {
-  const id = `unmatched:mentioned.${String(position)}`;
+  const id = `${STAND_IN}mentioned.${String(position)}`;
   const nobody = { place: '', id, kind: 'PERSON', match: 'NoMatch', orderSubject: id } as const;
   return { ...nobody, recordIds: {}, severalRecordsAt: [] };
 }

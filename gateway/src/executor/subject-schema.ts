@@ -1,5 +1,5 @@
-import { JoinFacts, type SubjectTypes } from '@pontio/federation';
-import { isValueCoordinate } from '@pontio/field-labels';
+import { JoinFacts, type JsonObject, type SubjectTypes } from '@pontio/federation';
+import { type ThingKeys, isValueCoordinate, readThingKeys, thingName } from '@pontio/field-labels';
 import {
   type GraphQLField,
   type GraphQLNamedType,
@@ -24,12 +24,22 @@ export interface SubjectKeyAsked {
 export class SubjectSchema {
   /** Which subgraph serves what. */
   readonly joins: JoinFacts;
+  private readonly keysAt = new Map<string, ThingKeys>();
 
   constructor(
     readonly schema: GraphQLSchema,
     readonly types: SubjectTypes,
   ) {
     this.joins = new JoinFacts(schema);
+  }
+
+  /** What a release order calls a thing at a subgraph: by the key of its own type there. */
+  nameAt(subgraph: string, representation: JsonObject): string | undefined {
+    const type = String(representation['__typename']);
+    const place = `${subgraph} ${type}`;
+    const keys = this.keysAt.get(place) ?? readThingKeys(this.joins.keysOf(type, subgraph));
+    this.keysAt.set(place, keys);
+    return thingName(keys, representation);
   }
 
   /** The field that is the key of a subject type; `undefined` for any other type. */

@@ -2,7 +2,6 @@ import type { PontioError } from '@pontio/errors';
 import type { ExecutionResult } from 'graphql';
 import type { Exchange } from '../exchange.js';
 import type { GatewayParts } from '../gateway-parts.js';
-import { RateLimited } from '../rates/rate-limited.js';
 import type { Reply } from './asked-operation.js';
 import { type PublicError, stoppedError } from './public-errors.js';
 
@@ -54,7 +53,7 @@ export async function stoppedReply(
     status: error.httpStatus,
     headers: {
       ...headersFor(exchange.requestId),
-      ...(error instanceof RateLimited && { 'retry-after': String(error.retryAfterSeconds) }),
+      ...(error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
       ...(error.httpStatus === 401 && { 'www-authenticate': 'Bearer' }),
     },
     body: JSON.stringify({ errors: [await stoppedError(error, exchange, parts)] }),
@@ -62,11 +61,13 @@ export async function stoppedReply(
   };
 }
 
-/** The data is text already. */
-const withData = (data: string, beside: object): string =>
-  `{"data":${data},${JSON.stringify(beside).slice(1)}`;
+/** The data is bytes already. */
+const withData = (data: Buffer, beside: object): Buffer =>
+  Buffer.concat([OPENING, data, Buffer.from(`,${JSON.stringify(beside).slice(1)}`)]);
 
-const answered = (body: string, { requestId }: Exchange): Reply => ({
+const OPENING = Buffer.from('{"data":');
+
+const answered = (body: string | Buffer, { requestId }: Exchange): Reply => ({
   status: 200,
   headers: headersFor(requestId),
   body,

@@ -45,12 +45,12 @@ export class PersistedOperations {
    * `OPERATION_INVALID` when nothing is asked for, or the id is of another document
    */
   choose(asked: AskedOperationName, caller: OperationCaller): string {
-    const id = idOf(asked);
     const { source } = asked;
     const isFree = this.mayAskFreely(caller);
     // Whoever may send any document could send this one with another line break: only the id binds them.
-    const isById = asked.operationId !== undefined || !isFree;
-    const held = isById ? this.byId.get(id) : undefined;
+    if (isFree && asked.operationId === undefined && source !== undefined) return source;
+    const id = idOf(asked);
+    const held = this.byId.get(id);
     if (held !== undefined && isFor(caller.clientId, held)) {
       checkPurpose(held.purposes, caller);
       return held.document;

@@ -3,13 +3,11 @@ import type { OverLimit } from './rate-limit.js';
 
 /** Too much was asked in a minute. */
 export class RateLimited extends PontioError {
-  readonly retryAfterSeconds: number;
   /** The audit trail has it that this limit was passed: once a minute is enough to know, and a flood must not flood it. */
   readonly isRepeated: boolean;
 
   constructor({ retryAfterSeconds, isRepeated }: OverLimit, detail: string) {
-    super('RATE_LIMITED', { detail });
-    this.retryAfterSeconds = retryAfterSeconds;
+    super('RATE_LIMITED', { detail, retryAfterSeconds });
     this.isRepeated = isRepeated;
   }
 }

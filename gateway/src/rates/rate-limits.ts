@@ -14,7 +14,7 @@ export interface Rates {
 export interface RateLimits {
   /** By client id. */
   readonly clients: RateLimit;
-  /** By client id and a keyed reference of the identifier: whom anybody searches for is written nowhere. */
+  /** By a keyed digest of client id and identifier: whom anybody searches for is written nowhere. */
   readonly people: RateLimit;
   /** By network address. */
   readonly strangers: RateLimit;

@@ -7,19 +7,23 @@ const facts = <F>() => z.custom<F>((value) => typeof value === 'object' && value
 
 /** What governance says: facts where they are new or have changed, the version alone where they have not. */
 const factsAnswer = z.object({
-  parties: z.object({ version: z.string(), facts: facts<PartyFacts>().optional() }),
+  askers: z.array(
+    z.object({
+      parties: z.object({ version: z.string(), facts: facts<PartyFacts>().optional() }),
+      breakGlass: facts<BreakGlassFacts>().nullish(),
+    }),
+  ),
   subjects: z.array(
     z.object({ id: z.string(), version: z.string(), facts: facts<PersonFacts>().optional() }),
   ),
-  breakGlass: facts<BreakGlassFacts>().nullish(),
 });
 
 /** The parsed answer of `decisionFacts`. */
 export type FactsAnswer = z.infer<typeof factsAnswer>;
 
-/** @throws PontioError `DECISION_UNAVAILABLE` when the answer has another shape */
-export function parseFactsAnswer(value: unknown): FactsAnswer {
+/** @throws PontioError `DECISION_UNAVAILABLE` when the answer has another shape, or is not for so many askers */
+export function parseFactsAnswer(value: unknown, askers: number): FactsAnswer {
   const parsed = factsAnswer.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && parsed.data.askers.length === askers) return parsed.data;
   throw new PontioError('DECISION_UNAVAILABLE', { detail: 'governance: unexpected facts' });
 }

@@ -45,22 +45,28 @@ class Register {
   ask(question: RegisterQuestion): Promise<Record<string, unknown>> {
     this.questions.push(question);
     if (this.isDown) return Promise.reject(new PontioError('DECISION_UNAVAILABLE'));
-    const known = new Map(this.known.map(({ scope, version }) => [scope, version]));
+    const known = new Map(this.input.known.map(({ scope, version }) => [scope, version]));
     const { version, facts } = this.person;
     const answer = {
-      parties: { version: 'p1', ...(known.get('parties') !== 'p1' && { facts: partyFacts }) },
+      askers: this.input.askers.map((asker) => ({
+        parties: { version: 'p1', ...(asker.known !== 'p1' && { facts: partyFacts }) },
+        breakGlass: null,
+      })),
       subjects: [{ id: 'per_1', version, ...(known.get('per_1') !== version && { facts }) }],
-      breakGlass: null,
     };
     return Promise.resolve({ decisionFacts: JSON.parse(JSON.stringify(answer)) as unknown });
   }
 
-  get known(): { scope: string; version: string }[] {
-    const input = this.questions.at(-1)?.variables?.['input'] as {
-      known: { scope: string; version: string }[];
-    };
-    return input.known;
+  /** What was asked last. */
+  get input(): Input {
+    return this.questions.at(-1)?.variables?.['input'] as Input;
   }
+}
+
+interface Input {
+  readonly subjectIds: string[];
+  readonly askers: { practitionerId: string; known?: string }[];
+  readonly known: { scope: string; version: string }[];
 }
 
 describe('governance, as the gateway asks it', () => {
@@ -77,10 +83,8 @@ describe('governance, as the gateway asks it', () => {
     const first = await client.decisionFacts(context, asked);
     const second = await client.decisionFacts(context, asked);
     expect(register.questions).toHaveLength(2);
-    expect(register.known).toEqual([
-      { scope: 'parties', version: 'p1' },
-      { scope: 'per_1', version: '1' },
-    ]);
+    expect(register.input.askers.map(({ known }) => known)).toEqual(['p1']);
+    expect(register.input.known).toEqual([{ scope: 'per_1', version: '1' }]);
     expect(second.subjects[0]).toBe(first.subjects[0]);
     expect(second.recipient).toBe(first.recipient);
   });
@@ -136,7 +140,7 @@ describe('governance, as the gateway asks it', () => {
     const forgetful = {
       ask: () =>
         Promise.resolve({
-          decisionFacts: { parties: { version: 'p9' }, subjects: [], breakGlass: null },
+          decisionFacts: { askers: [{ parties: { version: 'p9' } }], subjects: [] },
         }),
     };
     const strange = new GovernanceClient({
@@ -147,6 +151,32 @@ describe('governance, as the gateway asks it', () => {
     await expect(strange.decisionFacts(context, asked)).rejects.toMatchObject({
       code: 'DECISION_UNAVAILABLE',
     });
+  });
+
+  it('is asked once by those who ask in the same turn, each decided by what is said of them', async () => {
+    const other = { ...context, practitionerId: 'prc_omar' };
+    const asking = [context, context, other].map((one) => client.decisionFacts(one, asked));
+    const facts = await Promise.all(asking);
+    expect(facts.map(({ subjects }) => subjects[0]?.id)).toEqual(['per_1', 'per_1', 'per_1']);
+    expect(register.questions).toHaveLength(1);
+    expect(register.input.askers.map(({ practitionerId }) => practitionerId)).toEqual([
+      'prc_sana',
+      'prc_omar',
+    ]);
+    expect(register.questions[0]).toMatchObject({ subjects: ['per_1'], recipient: 'agy_council' });
+  });
+
+  it('is asked apart by another agency and for another purpose, as each order names one', async () => {
+    const others = [
+      { ...context, agencyId: 'agy_school' },
+      { ...context, purpose: 'EMERGENCY' },
+    ];
+    await Promise.all([context, ...others].map((one) => client.decisionFacts(one, asked)));
+    expect(register.questions.map(({ recipient, purpose }) => [recipient, purpose])).toEqual([
+      ['agy_council', 'SAFEGUARD_CHILD'],
+      ['agy_school', 'SAFEGUARD_CHILD'],
+      ['agy_council', 'EMERGENCY'],
+    ]);
   });
 
   it('says nothing of somebody asked about: nothing is decided, for restrictions may be among it', async () => {

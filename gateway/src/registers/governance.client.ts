@@ -1,17 +1,17 @@
 import { type DecisionInput, NOBODY, type SubjectFacts, unconfirmed } from '@pontio/decision';
-import { PontioError } from '@pontio/errors';
 import type { RequestContext } from '@pontio/request-context';
 import type { MatchStatus } from '@pontio/vocabulary';
 import type { Subject } from '../exchange.js';
-import { type FactsAnswer, parseFactsAnswer } from './facts-answer.js';
-import { type Known, KnownFacts, type PartyFacts, type PersonFacts } from './known-facts.js';
+import { type ConfirmedFacts, FactsCall, type FactsQuestion, factsQuestion } from './facts-call.js';
+import { GatheredCalls } from './gathered-calls.js';
+import { type Known, KnownFacts, type PersonFacts } from './known-facts.js';
 import type { RegisterClient } from './register-client.js';
 
 /** The part of a decision's input that the registers know. */
 export type RegisterFacts = Pick<
   DecisionInput,
   'recipient' | 'actor' | 'holders' | 'agreements' | 'subjects' | 'jurisdiction' | 'freshness'
-> & { readonly breakGlass?: NonNullable<FactsAnswer['breakGlass']> };
+> & { readonly breakGlass?: NonNullable<ConfirmedFacts['breakGlass']> };
 
 /** Whom and what the facts are for. */
 export interface FactsAsked {
@@ -31,11 +31,23 @@ export interface GovernanceClientOptions {
   readonly now: () => Date;
 }
 
-/** Governance, as the gateway asks it: one call a request, for what has changed. */
+/** People in one call, and those who ask about them: governance takes 200. */
+const CALL_MAX = 200;
+
+/** Governance, as the gateway asks it: once a request, for what has changed; requests under way share calls. */
 export class GovernanceClient {
   private readonly known = new KnownFacts();
+  private readonly calls: GatheredCalls<FactsQuestion, ConfirmedFacts>;
 
-  constructor(private readonly options: GovernanceClientOptions) {}
+  constructor(private readonly options: GovernanceClientOptions) {
+    const { register, now } = options;
+    this.calls = new GatheredCalls({
+      keyOf: ({ agencyId, purpose }) => `${agencyId} ${purpose}`,
+      sizeOf: ({ personIds }) => Math.max(1, personIds.length),
+      maxSize: CALL_MAX,
+      call: (questions, signal) => new FactsCall(questions, this.known).make(register, signal, now),
+    });
+  }
 
   /**
    * Everything the registers know that bears on a request. When governance cannot be reached, facts that it
@@ -46,102 +58,35 @@ export class GovernanceClient {
   async decisionFacts(context: RequestContext, asked: FactsAsked): Promise<RegisterFacts> {
     const { subjects, holderIds, recipientId = context.agencyId } = asked;
     const people = subjects.filter(({ kind }) => kind === 'PERSON').map(({ id }) => id);
-    const personIds = [...new Set(people)];
-    const key = [recipientId, context.practitionerId, ...[...holderIds].sort()].join(' ');
-    const before = this.remember(personIds, key);
+    const { practitionerId, breakGlassId, purpose, agencyId } = context;
+    const question = factsQuestion({
+      ...{ recipientId, practitionerId, holderIds, breakGlassId, purpose, agencyId },
+      personIds: [...new Set(people)],
+    });
     try {
-      const answer = await this.ask(
-        context,
-        { personIds, holderIds, recipientId, signal: asked.signal },
-        before,
-      );
-      return this.confirmed(answer, before, subjects, key);
+      const { parties, people: facts, breakGlass } = await this.calls.ask(question, asked.signal);
+      const own = this.subjectsOf(subjects, facts);
+      return { ...parties, subjects: own, ...(breakGlass !== undefined && { breakGlass }) };
     } catch (error) {
-      const last = this.lastKnown(before, subjects);
+      const last = this.lastKnown(question, subjects);
       if (last === undefined) throw error;
       return last;
     }
   }
 
-  private remember(personIds: readonly string[], key: string): Remembered {
-    const people = personIds.flatMap((id) => {
-      const known = this.known.person(id);
-      return known === undefined ? [] : [[id, known] as const];
-    });
-    return { parties: this.known.partiesFor(key), people: new Map(people), wanted: personIds.length };
-  }
-
-  private async ask(
-    context: RequestContext,
-    asked: Omit<FactsAsked, 'subjects'> & {
-      readonly personIds: readonly string[];
-      readonly recipientId: string;
-    },
-    { parties, people }: Remembered,
-  ): Promise<FactsAnswer> {
-    const { personIds, holderIds, recipientId, signal } = asked;
-    const data = await this.options.register.ask({
-      query: 'query ($input: DecisionFactsInput!) { decisionFacts(input: $input) }',
-      variables: {
-        input: {
-          recipientAgencyId: recipientId,
-          practitionerId: context.practitionerId,
-          purpose: context.purpose,
-          at: context.at,
-          subjectIds: personIds,
-          holderIds,
-          known: [
-            ...(parties ? [{ scope: 'parties', version: parties.version }] : []),
-            ...[...people].map(([scope, { version }]) => ({ scope, version })),
-          ],
-          ...(context.breakGlassId !== undefined && { breakGlassId: context.breakGlassId }),
-        },
-      },
-      subjects: personIds.length > 0 ? personIds : [recipientId],
-      fields: ['Query.decisionFacts'],
-      purpose: context.purpose,
-      recipient: context.agencyId,
-      signal,
-    });
-    return parseFactsAnswer(data['decisionFacts']);
-  }
-
-  private confirmed(
-    answer: FactsAnswer,
-    before: Remembered,
-    subjects: readonly Subject[],
-    key: string,
-  ): RegisterFacts {
-    const confirmedAt = this.options.now().getTime();
-    const parties = current(answer.parties, before.parties, confirmedAt);
-    this.known.keepParties(key, parties);
-    const people = new Map<string, PersonFacts>();
-    for (const entry of answer.subjects) {
-      const person = current(entry, before.people.get(entry.id), confirmedAt);
-      this.known.keepPerson(entry.id, person);
-      people.set(entry.id, person.facts);
-    }
-    // Somebody left out would pass for somebody of whom no restriction is known.
-    if (people.size < before.wanted) {
-      throw new PontioError('DECISION_UNAVAILABLE', { detail: 'governance left somebody out' });
-    }
-    return {
-      ...parties.facts,
-      subjects: this.subjectsOf(subjects, people),
-      ...(answer.breakGlass && { breakGlass: answer.breakGlass }),
-    };
-  }
-
   /** What was last known, if all of it was confirmed not long ago. */
-  private lastKnown(
-    { parties, people, wanted }: Remembered,
-    subjects: readonly Subject[],
-  ): RegisterFacts | undefined {
+  private lastKnown(question: FactsQuestion, subjects: readonly Subject[]): RegisterFacts | undefined {
     const oldest = this.options.now().getTime() - this.options.unconfirmedForMs;
-    const all = parties === undefined ? [] : [parties, ...people.values()];
-    if (parties === undefined || people.size < wanted) return undefined;
-    if (all.some(({ confirmedAt }) => confirmedAt < oldest)) return undefined;
-    const facts = new Map([...people].map(([id, known]) => [id, known.facts] as const));
+    const isFresh = <F>(known: Known<F> | undefined): known is Known<F> =>
+      known !== undefined && known.confirmedAt >= oldest;
+    const parties = this.known.partiesFor(question.partiesKey);
+    if (!isFresh(parties)) return undefined;
+    const facts = new Map<string, PersonFacts>();
+    for (const id of question.personIds) {
+      const person = this.known.person(id);
+      if (!isFresh(person)) return undefined;
+      facts.set(id, person.facts);
+    }
     return {
       ...parties.facts,
       subjects: this.subjectsOf(subjects, facts).map(unconfirmed),
@@ -163,22 +108,4 @@ export class GovernanceClient {
         : this.known.asSubject(facts, match);
     });
   }
-}
-
-/** What the gateway had before it asked, held fast so that nothing is lost on the way. */
-interface Remembered {
-  readonly parties: Known<PartyFacts> | undefined;
-  readonly people: ReadonlyMap<string, Known<PersonFacts>>;
-  readonly wanted: number;
-}
-
-/** The facts of the version that governance names: those it sent, or those we had of that very version. */
-function current<F>(
-  { version, facts }: { readonly version: string; readonly facts?: F | undefined },
-  before: Known<F> | undefined,
-  confirmedAt: number,
-): Known<F> {
-  if (facts !== undefined) return { version, facts, confirmedAt };
-  if (before?.version === version) return { ...before, confirmedAt };
-  throw new PontioError('DECISION_UNAVAILABLE', { detail: 'governance named a version nobody has' });
 }

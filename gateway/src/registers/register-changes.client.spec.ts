@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PontioError } from '@pontio/errors';
 import { ReleaseOrderSigner, type RequestContext } from '@pontio/request-context';
-import { type CryptoKey, decodeJwt, generateKeyPair } from 'jose';
+import { type CryptoKey, generateKeyPair } from 'jose';
 import type { SubgraphAnswer, SubgraphCall } from '../executor/subgraph-client.js';
 import { type RegisterChange, RegisterChangesClient } from './register-changes.client.js';
 
@@ -18,6 +18,12 @@ const change: RegisterChange = {
 };
 const answered = (data: object | null, ...errors: object[]): SubgraphAnswer =>
   ({ data, errors: errors.map((extensions) => ({ extensions })), extensions: {} }) as SubgraphAnswer;
+
+/** The order that a call travels with; what it was signed by stands behind it. */
+function orderIn(call: SubgraphCall | undefined): unknown {
+  const [text = ''] = call?.releaseOrder.split('~') ?? [];
+  return JSON.parse(Buffer.from(text, 'base64url').toString());
+}
 
 describe('a change of the register', () => {
   let key: CryptoKey;
@@ -38,7 +44,7 @@ describe('a change of the register', () => {
 
   it('is ordered for one change, about the people it names, by the practitioner who makes it', async () => {
     expect(await client(() => answered({ x: 1 })).make(change, context)).toEqual({ x: 1 });
-    expect(decodeJwt(calls[0]?.releaseOrder ?? '')).toMatchObject({
+    expect(orderIn(calls[0])).toMatchObject({
       aud: 'governance',
       recipient: 'agy_leafshire',
       grants: [{ subjects: ['per_1'], fields: ['Mutation.x'] }],
@@ -51,7 +57,7 @@ describe('a change of the register', () => {
 
   it('is about the register itself when it names nobody', async () => {
     await client(() => answered({ x: 1 })).make({ ...change, personIds: [] }, context);
-    expect(decodeJwt(calls[0]?.releaseOrder ?? '')).toMatchObject({ grants: [{ subjects: ['register'] }] });
+    expect(orderIn(calls[0])).toMatchObject({ grants: [{ subjects: ['register'] }] });
   });
 
   it.each(['CHANGE_REFUSED', 'CHANGE_INVALID', 'RECORD_NOT_FOUND', 'RECORD_STATE', 'AUDIT_UNAVAILABLE'])(

@@ -16,6 +16,13 @@ export interface RegisterQuestion {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A register answered, and what it says is that it does not take the question. */
+export class QuestionRefused extends PontioError {
+  constructor(detail: string) {
+    super('DECISION_UNAVAILABLE', { detail });
+  }
+}
+
 /** Asks the registers that decisions rest on. They obey release orders like any agency. */
 export class RegisterClient {
   constructor(
@@ -27,7 +34,8 @@ export class RegisterClient {
 
   /**
    * @returns the answer's `data`
-   * @throws PontioError `DECISION_UNAVAILABLE` when there is none: without the facts nothing may be shared
+   * @throws PontioError `DECISION_UNAVAILABLE` when there is none: without the facts nothing may be shared;
+   * {@link QuestionRefused} when the register says so itself
    */
   async ask(question: RegisterQuestion): Promise<Record<string, unknown>> {
     const { query, variables = {}, subjects, fields, purpose, recipient, signal } = question;
@@ -44,12 +52,11 @@ export class RegisterClient {
       const { data, errors } = await this.subgraphs.call({ url, query, variables, releaseOrder, signal });
       const [error] = errors;
       if (data === null || error !== undefined) {
-        throw new PontioError('SOURCE_UNAVAILABLE', {
-          detail: `${name} answered ${error?.extensions?.code ?? 'nothing'}`,
-        });
+        throw new QuestionRefused(`${name} answered ${error?.extensions?.code ?? 'nothing'}`);
       }
       return data;
     } catch (cause) {
+      if (cause instanceof QuestionRefused) throw cause;
       throw new PontioError('DECISION_UNAVAILABLE', { detail: `${name} cannot be read`, cause });
     }
   }

@@ -7,7 +7,7 @@ function answer(changed: Record<string, unknown>): unknown {
   exchange.put('changed', changed);
   void answerChange(exchange, undefined as never);
   const { data, ...rest } = exchange.get('answer');
-  return { data: JSON.parse(data) as unknown, ...rest };
+  return { data: JSON.parse(data.toString()) as unknown, ...rest };
 }
 
 it("shows what the caller asked for, under the caller's names, and nothing more", () => {

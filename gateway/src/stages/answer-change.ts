@@ -16,7 +16,7 @@ export const answerChange: Stage = function answerChange(exchange) {
     throw new PontioError('CHANGE_UNCERTAIN', { detail: 'governance answered with values of another type' });
   }
   exchange.put('answer', {
-    data: JSON.stringify(data),
+    data: Buffer.from(JSON.stringify(data)),
     errors: [],
     sharing: { requestId: exchange.requestId },
   });

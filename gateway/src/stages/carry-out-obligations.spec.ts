@@ -15,19 +15,21 @@ const broken: DecidedCase = {
 async function carryOut(
   decided: DecidedCase,
   { now = '2026-11-24T10:00:01Z', taken = true } = {},
-): Promise<{ exchange: Exchange; calls: number }> {
+): Promise<{ exchange: Exchange; calls: number; later: number }> {
   const exchange = decidedExchange(decided);
-  exchange.put('answer', { data: 'null', errors: [], sharing: {} });
+  exchange.put('answer', { data: Buffer.from('null'), errors: [], sharing: {} });
   let calls = 0;
+  let later = 0;
   const openNotices = (): Promise<void> => {
     calls += 1;
     return taken ? Promise.resolve() : Promise.reject(new PontioError('DECISION_UNAVAILABLE'));
   };
   await carryOutObligations(exchange, {
     changes: { openNotices },
+    afterwards: { add: () => (later += 1) },
     now: () => new Date(now),
   } as unknown as GatewayParts);
-  return { exchange, calls };
+  return { exchange, calls, later };
 }
 
 describe('carrying out obligations', () => {
@@ -41,6 +43,17 @@ describe('carrying out obligations', () => {
     const { exchange, calls } = await carryOut({ asked: broken.asked, obligations: [{ type: 'NO_ONWARD' }] });
     expect(calls).toBe(0);
     expect(exchange.get('carriedOut')).toEqual({ notices: 0 });
+  });
+
+  it('delivers what follows from hidden values once the answer has left', async () => {
+    const hidden = { result: 'HIDE', reason: 'DETRIMENT' } as const;
+    const { exchange, calls, later } = await carryOut({
+      asked: broken.asked,
+      cells: { 'EducationRecord.attendancePercent': hidden },
+      obligations: [{ type: 'NOTIFY_SUPERVISOR' }, { type: 'RECORD_NONDISCLOSURE' }],
+    });
+    expect({ calls, later }).toEqual({ calls: 0, later: 1 });
+    expect(exchange.get('carriedOut')).toEqual({ notices: 2 });
   });
 
   it('stops an answer whose notices cannot be delivered', async () => {

@@ -34,6 +34,7 @@ function agencies(sharedFetches?: SharedFetches<Made['fetched']>) {
   const parts = {
     ...{ sharedFetches, newId: (prefix: string) => `${prefix}_1` },
     orders: { sign: () => Promise.resolve('order') },
+    governance: { decisionFacts: () => Promise.resolve({}) },
     subgraphs: {
       call: async (call: SubgraphCall) => {
         calls.push(call);

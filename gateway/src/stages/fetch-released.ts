@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PontioError } from '@pontio/errors';
 import { decideRound } from '../decision/decide-round.js';
-import { decideRows } from '../decision/decide-rows.js';
+import { decideRows, foreseeRows } from '../decision/decide-rows.js';
 import { EnforcingSource } from '../executor/enforcing-source.js';
 import { judgeRows } from '../executor/judge-rows.js';
 import { MeetPeople } from '../executor/meet-people.js';
@@ -41,7 +41,7 @@ async function takeOver(
   for (const round of fetched.rounds) {
     // What became of single rows is for each request to find out.
     if (round.rows !== undefined) return undefined;
-    const own = await decideRound(exchange, round.subjects, parts, exchange.incoming.signal);
+    const own = await decideRound(exchange, round, parts, exchange.incoming.signal);
     if (!releasesSame(own, round)) return undefined;
     rounds.push(own);
   }
@@ -65,7 +65,7 @@ async function fetchAlone(
   if (fault !== undefined) {
     throw new PontioError('INTERNAL', { detail: 'the query plan could not be executed', cause: fault });
   }
-  return { data, sources, rounds };
+  return { data: Buffer.from(data), sources, rounds };
 }
 
 interface Fetching {
@@ -83,24 +83,30 @@ function gatekeeper(
   const { release, agencyOf, holderOf } = exchange.get('decided');
   const planned = exchange.get('plan');
   const sign = orderSigner(exchange, parts);
-  const orders = new RoundOrders({ subjects, variants, release, fetches: planned.fetches, sign });
+  const orders = new RoundOrders({
+    ...{ subjects, variants, release, sign },
+    fetches: planned.fetches,
+    variables: exchange.get('guarded').variables,
+  });
   const people = new MeetPeople({
     ...{ release, planned, agencyOf },
     resolve: (agencyId, refs) =>
       parts.persons.resolveRecords(agencyId, refs, exchange.get('context'), signal),
-    decide: async (met) => void rounds.push(await decideRound(exchange, met, parts, signal)),
+    decide: async (subjects, places) =>
+      void rounds.push(await decideRound(exchange, { subjects, places }, parts, signal)),
   });
   return new EnforcingSource({
     ...{ subjects, variants, release, orders, sources },
     addressOf: (name) => engine.subgraphUrls.get(name) ?? '',
     call: (call) => parts.subgraphs.call(call),
-    meet: (subgraph, met) => people.meet(subgraph, met),
+    meet: (fetch, met) => people.meet(fetch, met),
     judge: (subgraph, rows) =>
       judgeRows(subgraph, rows, {
         ...{ labels, holderOf },
+        foresee: (question) => foreseeRows(exchange, question, rounds),
         mentioned: (source, recordIds) => people.mentioned(source, recordIds),
         decide: async (question) => {
-          const round = await decideRows(exchange, question, parts, signal);
+          const round = await decideRows(exchange, question, parts, { rounds, signal });
           rounds.push(round);
           return round.taken.decision.cells;
         },

@@ -5,6 +5,6 @@ import type { Stage } from '../request-path.js';
 export const recordDisclosure: Stage = async function recordDisclosure(exchange, parts) {
   exchange.get('carriedOut');
   const events = disclosureEvents(exchange, parts);
-  await parts.journal.append(events);
+  await parts.journal.append(events, 'REPLICATED');
   exchange.put('disclosure', { eventIds: events.map(({ id }) => id) });
 };

@@ -1,13 +1,13 @@
 import { PontioError } from '@pontio/errors';
-import { type SelectedField, fragmentsOf, selectedFields } from '@pontio/field-labels';
-import { getArgumentValues } from 'graphql';
-import type { Exchange, IncomingOperation, Subject } from '../exchange.js';
+import type { SelectedField } from '@pontio/field-labels';
+import type { Exchange, Subject } from '../exchange.js';
 import { rootPlace } from '../executor/plan-cells.js';
 import { personSubject } from '../executor/subject-of.js';
 import { operationLimits } from '../limits.js';
 import { refuseOver } from '../operation-size.js';
 import type { PersonIdentifier } from '../registers/person-index.client.js';
 import type { Stage } from '../request-path.js';
+import { argumentsOf, rootFields } from '../root-fields.js';
 
 /**
  * Settles whom each root field asks about. A person is looked up by the identifier in its arguments; anything
@@ -20,7 +20,7 @@ export const resolveSubjects: Stage = async function resolveSubjects(exchange, {
   const roots = rootFields(exchange.get('incoming'));
   const asked = roots
     .filter(({ field }) => subjects.namesSubjects(field))
-    .flatMap(({ key, field, node }) => named(key, getArgumentValues(field, node, variables)));
+    .flatMap(({ key, field, node }) => named(key, argumentsOf({ field, node }, variables)));
   if (asked.length > operationLimits.people) refuseOver('people');
   const matches = await persons.resolve(
     asked.map(({ identifier }) => identifier),
@@ -38,7 +38,7 @@ function agencyAffairs(roots: readonly SelectedField[], exchange: Exchange): Sub
   const { supergraph } = exchange.get('incoming');
   const others = roots.filter(({ field }) => !supergraph.subjects.namesSubjects(field));
   return others.map(({ key, field, node, type }) => {
-    const { agencyId } = getArgumentValues(field, node, variables) as { agencyId?: string };
+    const { agencyId } = argumentsOf({ field, node }, variables) as { agencyId?: string };
     return {
       place: supergraph.subjects.canBeSubject(type) ? rootPlace(key) : key,
       id: agencyId ?? exchange.get('context').agencyId,
@@ -67,12 +67,4 @@ function checkedIdentifier(given: unknown): PersonIdentifier {
   if (system === undefined || value === undefined)
     throw new PontioError('OPERATION_INVALID', { detail: 'no identifier' });
   return { system, value };
-}
-
-function rootFields({ document, operation, supergraph }: IncomingOperation): readonly SelectedField[] {
-  const query = supergraph.apiSchema.getQueryType();
-  if (!query) return [];
-  const selections = operation.selectionSet.selections;
-  const fields = selectedFields(supergraph.apiSchema, query, selections, fragmentsOf(document));
-  return [...new Map(fields.map((field) => [field.key, field])).values()];
 }

@@ -2,12 +2,12 @@ import { errorRegistry } from '@pontio/errors';
 import { checkAnswerSize } from '../answer/answer-size.js';
 import { changedValues } from '../answer/changed.js';
 import { dutyContactOf } from '../answer/contacts.js';
-import { cellOutcomes, pathOf } from '../answer/cell-outcomes.js';
+import { pathOf } from '../answer/cell-outcomes.js';
 import { completenessManifest } from '../answer/manifest.js';
 import { explanationOf } from '../answer/explanation.js';
-import { isEmptyIn, toldAfterAsking } from '../answer/told-after-asking.js';
+import { emptyCells, toldAfterAsking } from '../answer/told-after-asking.js';
 import { withheldValues } from '../answer/withheld.js';
-import type { Answer, Exchange } from '../exchange.js';
+import type { Answer, Exchange, Subject } from '../exchange.js';
 import type { Stage } from '../request-path.js';
 
 /**
@@ -16,7 +16,7 @@ import type { Stage } from '../request-path.js';
  */
 export const shapeResponse: Stage = async function shapeResponse(exchange, { tickets }) {
   const decided = exchange.get('decided');
-  const { decision, directory } = decided;
+  const { decision, directory, known = decided } = decided;
   const { wantsExplanation } = exchange.get('context');
   const told = toldAfterAsking(exchange);
   const { data } = exchange.get('fetched');
@@ -32,7 +32,7 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
       subjects: exchange
         .get('subjects')
         .filter(({ kind }) => kind === 'PERSON')
-        .map((subject) => ({ path: pathOf(subject), match: subject.match })),
+        .map((subject) => ({ path: pathOf(subject), match: matchOf(subject, exchange) })),
       ...breakGlassOf(exchange),
       withheld: await withheldValues(exchange, tickets),
       changed: changedValues(exchange),
@@ -40,11 +40,16 @@ export const shapeResponse: Stage = async function shapeResponse(exchange, { tic
       obligations: told.obligations,
       drafts: told.drafts,
       ...(wantsExplanation && {
-        explanation: explanationOf(decided, directory, isEmptyIn(decided, cellOutcomes(exchange))),
+        explanation: explanationOf(known, directory, emptyCells(exchange)),
       }),
     },
   });
 };
+
+/** Somebody whose identity is guarded reads as a number that nobody has. */
+function matchOf({ id, match }: Subject, exchange: Exchange): string {
+  return exchange.get('decided').known?.guarded.has(id) === true ? 'NoMatch' : match;
+}
 
 /** The declaration the answer rests on; with the time it ends when something was released under it. */
 function breakGlassOf(exchange: Exchange): Record<string, unknown> {

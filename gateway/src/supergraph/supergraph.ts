@@ -7,7 +7,8 @@ import {
   checkSupergraph,
 } from '@pontio/field-labels';
 import { type GraphQLSchema, buildASTSchema, parse } from 'graphql';
-import { FetchVariants } from '../executor/fetch-variants.js';
+import { FetchVariants, KEY_ALIAS } from '../executor/fetch-variants.js';
+import { ROW_ALIAS } from '../executor/prune-operation.js';
 import { SubjectSchema } from '../executor/subject-schema.js';
 import { type SubgraphSource, composeSubgraphs } from './compose-subgraphs.js';
 import { RecentOperations } from './recent-operations.js';
@@ -47,7 +48,7 @@ export class PontioSupergraph {
     subjectTypes: SubjectTypes,
   ) {
     this.digest = digestOf(subgraphs);
-    this.engine = new FederatedEngine(sdl, { subjectTypes });
+    this.engine = new FederatedEngine(sdl, { subjectTypes, sourceKeys: [KEY_ALIAS, ROW_ALIAS] });
     this.schema = this.engine.schema;
     this.labels = labels;
     this.disclosures = disclosures;

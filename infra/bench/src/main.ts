@@ -1,5 +1,7 @@
 import { decisionParts } from './decision/parts.js';
 import { gatewayParts } from './gateway/parts.js';
+import { journalParts } from './journal/parts.js';
+import { ledgerParts } from './ledger/parts.js';
 import { type Figure, allMet, tableOf } from './figures.js';
 import type { Part } from './part.js';
 
@@ -9,6 +11,8 @@ type Bench = (words: readonly string[]) => readonly Part[];
 const benches: Readonly<Record<string, Bench | undefined>> = {
   decision: () => decisionParts,
   gateway: gatewayParts,
+  journal: () => journalParts,
+  ledger: ledgerParts,
 };
 
 async function main(words: readonly string[]): Promise<number> {

@@ -24,6 +24,10 @@ export interface Supervised {
   stop(): Promise<void>;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
+  /** Stops it in its tracks, as a machine that hangs would: it keeps its connections and answers nothing. */
+  hang(): void;
+  /** Lets it go on. */
+  resume(): void;
 }
 
 const STOP_DEADLINE_MS = 20_000;
@@ -91,10 +95,18 @@ class GuardedProgram implements Supervised {
     await this.ended;
   }
 
-  private signalGroup(): void {
+  hang(): void {
+    this.signalGroup('SIGSTOP');
+  }
+
+  resume(): void {
+    this.signalGroup('SIGCONT');
+  }
+
+  private signalGroup(signal: NodeJS.Signals = 'SIGKILL'): void {
     if (!this.running || this.pid < 0) return;
     try {
-      process.kill(-this.pid, 'SIGKILL');
+      process.kill(-this.pid, signal);
     } catch {
       // The group ended between the check and the signal.
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ReleaseGrant, ReleaseOrderSigner } from '@pontio/request-context';
 import { ada, ellie } from '@pontio/testing';
-import { type CryptoKey, type JWK, SignJWT, generateKeyPair, importJWK } from 'jose';
+import { type CryptoKey, type JWK, generateKeyPair, importJWK } from 'jose';
 import { type TestSystem, startTestSystem, until } from './test-system.js';
 
 /** For each agency, a field it serves and the whole path of coordinates to it. */
@@ -122,7 +122,7 @@ describe('a call straight to a subgraph, past the gateway', () => {
   it.each([
     [
       'governance',
-      '{ decisionFacts(input: { recipientAgencyId: "a", practitionerId: "p", purpose: "x", at: "2026-11-24T00:00:00Z", subjectIds: [], holderIds: [] }) }',
+      '{ decisionFacts(input: { subjectIds: [], askers: [{ recipientAgencyId: "a", practitionerId: "p", holderIds: [] }] }) }',
     ],
     ['person-index', '{ resolveSubjects(identifiers: [{ system: NHS, value: "9990000018" }]) }'],
     ['ledger', '{ auditTrail(agencyId: "agy_leafshire") { sentence } }'],
@@ -134,15 +134,8 @@ describe('a call straight to a subgraph, past the gateway', () => {
     expect(await untilRecorded(name, 'MISSING', 0)).toBeGreaterThan(0);
   });
 
-  async function expiredOrder(name: Agency): Promise<string> {
-    const then = Math.floor(Date.now() / 1000) - 120;
-    return new SignJWT({ purpose: 'SAFEGUARD_CHILD', recipient: 'agy_leafshire', grants: [grantFor(name)] })
-      .setProtectedHeader({ alg: 'EdDSA', typ: 'release-order+jwt', kid: gatewayKey.kid })
-      .setIssuer('urn:pontio:gateway')
-      .setAudience(name)
-      .setJti('ord_old')
-      .setIssuedAt(then)
-      .setExpirationTime(then + 30)
-      .sign(gatewayKey.key);
+  function expiredOrder(name: Agency): Promise<string> {
+    const before = new ReleaseOrderSigner(gatewayKey.key, gatewayKey.kid, () => Date.now() - 120_000);
+    return order(name, [grantFor(name)], before);
   }
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ada, ellie } from '@pontio/testing';
 import { type GatewayAnswer, ask, tokenFor } from '../src/demo/ask.js';
-import { aboutEllie, devikaAsks, sanaAsks, tomAsks } from '../src/demo/questions.js';
+import { aboutEllie, devikaAsks, latestOfTrail, sanaAsks, tomAsks } from '../src/demo/questions.js';
 import { type TestSystem, startTestSystem, until, valuesOf } from './test-system.js';
 
 const MINUTE = 60_000;
@@ -32,6 +32,18 @@ describe('one question about one child, to three agencies', () => {
         education: { yearGroup: 'Year 6', attendancePercent: 77.7 },
       });
       expect(answer.sharing).toMatchObject({ outcome: 'PARTIAL', legalOutcome: 'MUST' });
+    });
+
+    it('is found by an officer of the asking agency who searches the audit trail, and that is an event too', async () => {
+      const looked = await system.askAs(devikaAsks, latestOfTrail(50));
+      expect(looked.errors).toEqual([]);
+      const again = await system.askAs(devikaAsks, latestOfTrail(50));
+      const { entries } = again.data?.['auditSearch'] as { entries: { kind: string; sentence: string }[] };
+      const kinds = entries.map(({ kind }) => kind);
+      expect(kinds).toEqual(expect.arrayContaining(['DISCLOSURE', 'AUDIT_READ']));
+      expect(entries.find(({ kind }) => kind === 'AUDIT_READ')?.sentence).toBe(
+        'An officer of agy_leafshire read the audit trail (SEARCH): routine review.',
+      );
     });
 
     it('is explained in sentences when that is asked for, and only then', async () => {

@@ -131,6 +131,7 @@ describe('with each service a process of its own, as in production', () => {
       PONTIO_LEDGER_DATABASE_URL: database.url,
       PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
       PONTIO_LEDGER_INGEST_TOKEN: token,
+      PONTIO_LEDGER_SIGNING_KEY_FILE: keys.ledgerSigningKey,
     }).start();
     const audit = { PONTIO_LEDGER_INGEST_URL: ledger.url, PONTIO_LEDGER_INGEST_TOKEN: token };
     const subgraph = (name: string, app: string, env: Record<string, string>): Promise<ServiceProcess> =>
@@ -172,6 +173,7 @@ describe('with each service a process of its own, as in production', () => {
       PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
       PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
       PONTIO_GATEWAY_JOURNAL_DIR: join(stateDir, 'journal', 'gateway-process'),
+      PONTIO_GATEWAY_JOURNAL_DEADLINE_MS: '10000',
       ...audit,
     }).start();
     return { ledger, governance, 'person-index': personIndex, children, health, education, gateway };

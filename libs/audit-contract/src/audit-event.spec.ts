@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ellie, leafshire, sana } from '@pontio/testing';
 import { createHash } from 'node:crypto';
 import type { AuditEvent } from './audit-event.js';
-import { MAX_EVENT_BYTES, canonicalBytes } from './canonical-bytes.js';
+import { canonicalBytes } from './canonical-bytes.js';
 import { createAuditEvent } from './create-audit-event.js';
 import { exampleEvents } from './examples.js';
 import { auditEventKinds, kindOf } from './kinds.js';
@@ -10,6 +10,7 @@ import { createReferencer } from './referencer.js';
 import { renderAuditMd } from './render-audit-md.js';
 import { sentenceFor } from './sentence-for.js';
 import { auditEventFaults, validateAuditEvent } from './validate-audit-event.js';
+import { MAX_EVENT_BYTES } from './written-event.js';
 
 const { DISCLOSURE: disclosure, REQUEST_INTENT: intent, REFUSAL: refusal } = exampleEvents;
 const identity = { id: 'evt_1', time: '2026-11-23T10:00:00.000Z', source: 'urn:pontio:gateway' };
@@ -86,8 +87,8 @@ describe('canonical bytes', () => {
         { ...refusal.data, cells: [{ category: 'EDUCATION', fields: fields(count), status: 'WITHHELD' }] },
         identity,
       );
-    expect(canonicalBytes(sized(1700)).length).toBeLessThanOrEqual(MAX_EVENT_BYTES);
-    expect(() => canonicalBytes(sized(1900))).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
+    expect(canonicalBytes(sized(1250)).length).toBeLessThanOrEqual(MAX_EVENT_BYTES);
+    expect(() => canonicalBytes(sized(1400))).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
   });
 });
 

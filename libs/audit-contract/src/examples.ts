@@ -2,6 +2,7 @@ import type { AuditEvent, AuditFacts, AuditRequester } from './audit-event.js';
 import { createAuditEvent } from './create-audit-event.js';
 import type { AuditEventKind } from './kinds.js';
 import { createReferencer } from './referencer.js';
+import { type OversightKind, oversightKinds } from './oversight-kinds.js';
 import { type RegisterKind, registerEventKinds, registerKinds } from './register-kinds.js';
 
 const ref = createReferencer(new Uint8Array(32));
@@ -34,6 +35,35 @@ const at = (second: string): { time: string; source: string } => ({
 const attendance = { category: 'EDUCATION', fields: ['EducationRecord.attendancePercent'] };
 const counselling = { category: 'COUNSELLING', fields: ['EducationRecord.counsellingNotes'] };
 
+type OversightExamples = { readonly [K in OversightKind]: AuditEvent<K> };
+
+/** What an event about the audit trail says beside who and whose. */
+const OVERSIGHT: Readonly<Record<OversightKind, Partial<AuditFacts>>> = {
+  AUDIT_READ: { record: 'R01', reason: 'SUBJECT_ACCESS', subjectRef: ref('subject', 'per_ellie') },
+  LEGAL_HOLD_SET: { record: 'hold_example', reason: 'INQUIRY' },
+  LEGAL_HOLD_LIFTED: { record: 'hold_example' },
+  EVENTS_EXPIRED: { record: '2018-11', owner: null },
+};
+
+const oversightExamples = Object.fromEntries(
+  (Object.keys(oversightKinds) as OversightKind[]).map((kind, index) => [
+    kind,
+    createAuditEvent<OversightKind>(
+      kind,
+      {
+        correlation: 'ord_example',
+        requester: kind === 'EVENTS_EXPIRED' ? {} : { org: 'agy_leafshire' },
+        owner: 'agy_leafshire',
+        purpose: 'IG_AUDIT',
+        outcome: 'permit',
+        cells: [],
+        ...OVERSIGHT[kind],
+      },
+      { id: `evt_oversight_${String(index + 1)}`, ...at('05'), source: 'urn:pontio:ledger' },
+    ),
+  ]),
+) as unknown as OversightExamples;
+
 type RegisterExamples = { readonly [K in RegisterKind]: AuditEvent<K> };
 
 /** Where an event of the register is about more than a record. */
@@ -44,10 +74,11 @@ const MORE: Partial<Record<RegisterKind, Partial<AuditFacts>>> = {
   SHARE_ESCALATED: { owner: 'agy_alderbrook' },
   NONDISCLOSURE_REVIEWED: { reason: 'UPHELD' },
   SUPERGRAPH_REFUSED: { owner: null, outcome: 'deny', reason: 'BREAKING_CHANGE' },
+  EVIDENCE_DEGRADED: { owner: null, outcome: 'partial', reason: 'NOT_CONFIRMED_IN_TIME' },
 };
 
 /** Kinds that are about the register itself and about nobody. */
-const ABOUT_NOBODY = /^(AGREEMENT|AGENCY|PRACTITIONER|NOTICE|POLICY|SUPERGRAPH)_/;
+const ABOUT_NOBODY = /^(AGREEMENT|AGENCY|PRACTITIONER|NOTICE|POLICY|SUPERGRAPH|EVIDENCE)_/;
 
 const registerExamples = Object.fromEntries(
   registerEventKinds.map((kind, index) => [
@@ -125,5 +156,6 @@ export const exampleEvents: { readonly [K in AuditEventKind]: AuditEvent<K> } = 
     },
     { id: 'evt_example_3', ...at('02') },
   ),
+  ...oversightExamples,
   ...registerExamples,
 };

@@ -1,3 +1,4 @@
+import { oversightKinds } from './oversight-kinds.js';
 import { registerKinds } from './register-kinds.js';
 
 /** What one kind of audit event records, and when it is written. */
@@ -16,8 +17,8 @@ export interface AuditKindEntry {
 }
 
 /**
- * The closed list of audit events. A new kind is a new entry here or in `register-kinds.ts`: its type, its
- * phase and its meaning, and a sentence in `sentence-for.ts`.
+ * The closed list of audit events. A new kind is a new entry here, in `oversight-kinds.ts` or in `register-kinds.ts`:
+ * its type, its phase and its meaning, and a sentence in `sentence-for.ts`.
  */
 export const auditKinds = {
   REQUEST_INTENT: {
@@ -46,6 +47,7 @@ export const auditKinds = {
     requester: 'PARTIAL',
     meaning: 'Nothing was shared, and why: a whole request, or everything one agency holds about one person.',
   },
+  ...oversightKinds,
   ...registerKinds,
 } as const satisfies Record<string, AuditKindEntry>;
 

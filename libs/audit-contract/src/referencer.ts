@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { CaseRef, PractitionerRef, SubjectRef } from './audit-event.js';
 
 interface RefOf {
@@ -22,7 +22,7 @@ const PREFIXES = { subject: 'sub_', practitioner: 'usr_', case: 'cse_' } as cons
  */
 export function createReferencer(key: Uint8Array): Referencer {
   if (key.length < 32) throw new RangeError('the key of audit references needs at least 32 bytes');
-  const secret = Uint8Array.from(key);
+  const secret = createSecretKey(key);
   const refOf = (kind: keyof RefOf, value: string): string =>
     PREFIXES[kind] +
     createHmac('sha256', secret).update(`pontio-audit-ref:1:${kind}\n${value}`).digest('base64url');

@@ -207,6 +207,13 @@ export const registerKinds = {
     requester: 'PARTIAL',
     meaning: 'A supergraph was not put to use, and why; the last good one serves on.',
   },
+  EVIDENCE_DEGRADED: {
+    type: 'uk.pontio.audit.evidence-degraded.v1',
+    phase: 'admin',
+    requester: 'PARTIAL',
+    meaning:
+      'From here on answers left on evidence that was durable on one machine alone, because Kafka did not confirm in time. Written once for as long as that lasts.',
+  },
 } as const satisfies Record<string, AuditKindEntry>;
 
 /** A kind of event of the register. */

@@ -36,6 +36,7 @@ const DONE: Readonly<Record<RegisterKind, string>> = {
   POLICY_PUBLISHED: 'published a policy',
   SUPERGRAPH_PUBLISHED: 'put a supergraph to use',
   SUPERGRAPH_REFUSED: 'did not put a supergraph to use',
+  EVIDENCE_DEGRADED: 'let answers leave on evidence that one machine alone holds',
 };
 
 /** One sentence on a change of the register; nobody is named when a clock ran out. */

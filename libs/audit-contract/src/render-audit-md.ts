@@ -11,7 +11,7 @@ export function renderAuditMd(): string {
 const HEAD = `# Audit events
 
 Generated from \`libs/audit-contract\`; do not edit. Every event is CloudEvents 1.0 in RFC 8785 canonical JSON,
-at most 65,534 bytes, one per request, person and holding agency; a change of the register gives one to each
+at most 48,000 bytes, one per request, person and holding agency; a change of the register gives one to each
 agency it concerns. It holds field names and statuses, never
 values; people, practitioners and cases appear as keyed references (\`sub_\`, \`usr_\`, \`cse_\`) only.
 `;

@@ -1,11 +1,13 @@
 import type { AuditCell, AuditCellStatus, AuditData, AuditEvent } from './audit-event.js';
 import { type AuditEventKind, kindOf } from './kinds.js';
+import { type OversightKind, oversightKinds } from './oversight-kinds.js';
+import { oversightSentence } from './oversight-sentence.js';
 import { type RegisterKind, registerKinds } from './register-kinds.js';
 import { registerSentence } from './register-sentence.js';
 
 type Teller = (data: AuditData) => string;
 
-const tellers: Record<Exclude<AuditEventKind, RegisterKind>, Teller> = {
+const tellers: Record<Exclude<AuditEventKind, RegisterKind | OversightKind>, Teller> = {
   REQUEST_INTENT: (data) =>
     `${requesterOf(data)} was about to ask ${data.owner ?? 'an agency'} for ${
       countOf(data, 'ASKED') ?? 'nothing'
@@ -30,17 +32,23 @@ const tellers: Record<Exclude<AuditEventKind, RegisterKind>, Teller> = {
  */
 export function sentenceFor(event: AuditEvent): string {
   const kind = kindOf(event);
-  return isRegisterKind(kind)
-    ? registerSentence(kind, event.data, registrarOf(kind, event.data))
-    : tellers[kind](event.data);
+  if (isRegisterKind(kind)) return registerSentence(kind, event.data, registrarOf(kind, event.data));
+  if (isOversightKind(kind)) return oversightSentence(kind, event.data, overseerOf(event.data));
+  return tellers[kind](event.data);
 }
 
 const isRegisterKind = (kind: AuditEventKind): kind is RegisterKind => Object.hasOwn(registerKinds, kind);
 
+const isOversightKind = (kind: AuditEventKind): kind is OversightKind => Object.hasOwn(oversightKinds, kind);
+
+/** What is kept long enough goes by itself. */
+const overseerOf = (data: AuditData): string =>
+  data.requester.org === undefined ? 'The ledger' : `An officer of ${requesterOf(data)}`;
+
 /** Nobody asked when a clock ran out: then it is the register that speaks, or the gateway of what is its own. */
 function registrarOf(kind: RegisterKind, data: AuditData): string {
   if (data.requester.org !== undefined) return requesterOf(data);
-  return /^(POLICY|SUPERGRAPH)_/.test(kind) ? 'The gateway' : 'The register';
+  return /^(POLICY|SUPERGRAPH|EVIDENCE)_/.test(kind) ? 'The gateway' : 'The register';
 }
 
 /** Codes read as words: `SOCIAL_WORKER` is "social worker". */

@@ -1,17 +1,26 @@
 import type { Logger } from '@pontio/platform';
-import type { Cursor } from './spool/cursor.js';
 import type { Spool } from './spool/spool.js';
 import type { AuditTransport } from './transport.js';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** The cursor is saved this often at most; what a crash forgets is sent twice, which the ledger does not mind. */
-const CURSOR_EVERY_MS = 200;
-/** After a small batch the next one gathers for so long: a request's events then share a read and a call. */
+const CURSOR_EVERY_MS = 500;
+/** Where nobody waits for the transport, the next batch gathers for so long after a small one: they share a call. */
 const GATHER_MS = 20;
 const SMALL_BATCH = 100;
+/** While there is nothing to send the transport is asked this often whether it would take it. */
+const HEARTBEAT_MS = 1_000;
 /** How long closing waits for a send under way. */
 const GRACE_MS = 1_000;
+
+/** Who is told how sending goes. */
+export interface SendingWatch {
+  /** The transport has answered: it has taken a batch, or would. */
+  answered(): void;
+  /** It has failed, or not answered in time. */
+  failed(): void;
+}
 
 /** Sends what the spool holds, in order, and again for ever until it is taken. Never gives up, never skips. */
 export class Forwarder {
@@ -20,14 +29,15 @@ export class Forwarder {
   private stopped = false;
   private wake: (() => void) | undefined;
   private running: Promise<void> | undefined;
-  private unsaved: Cursor | undefined;
   private savedAt = 0;
+  private heardAt = -HEARTBEAT_MS;
+  private pauseMs = FIRST_PAUSE_MS;
 
   constructor(
     private readonly spool: Spool,
     private readonly transport: AuditTransport,
     private readonly logger: Logger,
-    private readonly onSent: () => void,
+    private readonly watch: SendingWatch,
   ) {}
 
   /** Tells that the spool holds something new. */
@@ -47,35 +57,41 @@ export class Forwarder {
   }
 
   private async run(): Promise<void> {
-    let pause = FIRST_PAUSE_MS;
     while (!this.stopped) {
       try {
-        const sent = await this.sendNext();
-        this.succeeded();
-        pause = FIRST_PAUSE_MS;
-        if (sent > 0 && sent < SMALL_BATCH) await this.gather();
-        if (this.spool.nextBatch().length === 0)
-          await this.sleep(this.unsaved === undefined ? undefined : CURSOR_EVERY_MS);
+        await this.sendOrRest();
       } catch (error) {
         this.failed(error);
-        await this.sleep(pause);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        await this.sleep(this.pauseMs);
+        this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
       }
     }
-    await this.saveCursor().catch(() => undefined);
+    await this.spool.saveCursor().catch(() => undefined);
   }
 
-  /** @returns how many events were sent */
-  private async sendNext(): Promise<number> {
-    const batch = this.spool.nextBatch();
-    const events = batch.length > 0 ? await this.spool.read(batch) : [];
-    if (events.length > 0) {
-      await this.transport.send(events);
-      this.unsaved = this.spool.acknowledge(batch);
-      this.onSent();
+  private async sendOrRest(): Promise<void> {
+    const marks = this.spool.marks.nextBatch();
+    if (marks.length === 0) {
+      await this.rest();
+      return;
     }
+    const batch = await this.spool.read(marks);
+    await this.transport.send(batch);
+    this.spool.marks.take(marks);
+    this.answered();
     if (performance.now() - this.savedAt > CURSOR_EVERY_MS) await this.saveCursor();
-    return events.length;
+    if (!this.transport.isReplicated && batch.count < SMALL_BATCH) await this.gather();
+  }
+
+  private async rest(): Promise<void> {
+    const { transport, spool } = this;
+    if (transport.isReplicated && performance.now() - this.heardAt >= HEARTBEAT_MS) {
+      await transport.probe();
+      this.answered();
+      return;
+    }
+    await this.sleep(spool.isAhead ? CURSOR_EVERY_MS : transport.isReplicated ? HEARTBEAT_MS : undefined);
+    if (performance.now() - this.savedAt > CURSOR_EVERY_MS) await this.saveCursor();
   }
 
   private async gather(): Promise<void> {
@@ -83,23 +99,24 @@ export class Forwarder {
   }
 
   private async saveCursor(): Promise<void> {
-    if (this.unsaved === undefined) return;
-    const cursor = this.unsaved;
-    await this.spool.save(cursor);
-    this.unsaved = undefined;
+    await this.spool.saveCursor();
     this.savedAt = performance.now();
   }
 
-  private succeeded(): void {
-    if (this.lastError === undefined) return;
+  private answered(): void {
+    this.pauseMs = FIRST_PAUSE_MS;
+    this.heardAt = performance.now();
+    if (this.lastError !== undefined)
+      this.logger.info({ transport: this.transport.name }, 'audit is sent again');
     this.lastError = undefined;
-    this.logger.info({ transport: this.transport.name }, 'audit is sent again');
+    this.watch.answered();
   }
 
   private failed(error: unknown): void {
     if (this.lastError === undefined)
       this.logger.warn({ err: error, transport: this.transport.name }, 'audit is kept but not sent');
     this.lastError = error instanceof Error ? `${error.name} while sending` : 'sending failed';
+    this.watch.failed();
   }
 
   private async sleep(ms?: number): Promise<void> {

@@ -1,6 +1,12 @@
-export { type AuditJournal, type JournalLimits, type JournalState, defaultLimits } from './audit-journal.js';
+export {
+  type AuditJournal,
+  type Evidence,
+  type JournalLimits,
+  type JournalState,
+  defaultLimits,
+} from './audit-journal.js';
 export { type JournalOptions, openJournal } from './open-journal.js';
-export { type AuditTransport, type OutgoingEvent } from './transport.js';
+export { type AuditTransport, type OutgoingBatch, type OutgoingEvent, eventsOf } from './transport.js';
 export { type AuditRoute, auditRouteSettings, auditTransport } from './transports/audit-route.js';
 export { AUDIT_TOPIC, type KafkaTransportOptions, auditTopic } from './transports/kafka-topic.js';
 export { ensureAuditTopic, kafkaJsTransport } from './transports/kafkajs.transport.js';

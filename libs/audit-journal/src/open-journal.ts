@@ -1,7 +1,7 @@
 import { PontioError, isPontioError } from '@pontio/errors';
 import { type Logger, createLogger } from '@pontio/platform';
 import { type AuditJournal, type JournalLimits, defaultLimits } from './audit-journal.js';
-import { Forwarder } from './forwarder.js';
+import { Forwarder, type SendingWatch } from './forwarder.js';
 import { SpooledJournal } from './spooled-journal.js';
 import { lockDirectory } from './spool/directory-lock.js';
 import { Spool, makeSpoolDirectory } from './spool/spool.js';
@@ -14,6 +14,8 @@ export interface JournalOptions {
   /** Where events go from here; without one they stay, and the journal refuses once they are too old. Closed with the journal. */
   readonly transport?: AuditTransport;
   readonly limits?: Partial<JournalLimits>;
+  /** Whose journal it is, as its own events name it: `urn:pontio:…`. */
+  readonly source?: string;
   readonly clock?: () => Date;
   readonly logger?: Logger;
 }
@@ -25,15 +27,18 @@ export interface JournalOptions {
  */
 export async function openJournal(options: JournalOptions): Promise<AuditJournal> {
   const { directory, transport, clock = () => new Date(), logger = createLogger('audit-journal') } = options;
+  const { source = 'urn:pontio:gateway' } = options;
+  const isReplicated = transport?.isReplicated === true;
   const limits = { ...defaultLimits, ...options.limits };
   let unlock: (() => Promise<void>) | undefined;
   try {
     await makeSpoolDirectory(directory);
     unlock = await lockDirectory(directory);
-    const spool = await Spool.open(directory, limits.segmentBytes, logger);
-    const forwarderFor = (onSent: () => void): Forwarder | undefined =>
-      transport && new Forwarder(spool, transport, logger, onSent);
-    return new SpooledJournal({ spool, limits, clock, logger, unlock, forwarderFor });
+    const { segmentBytes } = limits;
+    const spool = await Spool.open({ directory, segmentBytes, sendsAtOnce: isReplicated, logger });
+    const forwarderFor = (watch: SendingWatch): Forwarder | undefined =>
+      transport && new Forwarder(spool, transport, logger, watch);
+    return new SpooledJournal({ spool, limits, clock, logger, source, unlock, forwarderFor, isReplicated });
   } catch (error) {
     await unlock?.();
     if (isPontioError(error)) throw error;

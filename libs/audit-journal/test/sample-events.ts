@@ -1,4 +1,5 @@
-import { type AuditEvent, createAuditEvent, exampleEvents } from '@pontio/audit-contract';
+import { type AuditEvent, createAuditEvent, exampleEvents, writeEvent } from '@pontio/audit-contract';
+import type { OutgoingBatch } from '../src/transport.js';
 
 /** Valid disclosure events `evt_<prefix>_<n>`, each of its own request. */
 export function sampleEvents(prefix: string, count: number): AuditEvent[] {
@@ -14,3 +15,10 @@ export function sampleEvents(prefix: string, count: number): AuditEvent[] {
 
 /** The ids of events. */
 export const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
+
+/** Events as a transport gets them. */
+export const batchOf = (events: readonly AuditEvent[]): OutgoingBatch => ({
+  lines: [Buffer.from(events.map((event) => `${writeEvent(event).text}\n`).join(''))],
+  count: events.length,
+  chain: '0'.repeat(43),
+});

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { registerAuditCommands } from './audit/audit-command.js';
 import { registerDecisionCommands } from './decision/decision-command.js';
 import { registerOperationCommands } from './operation/operation-command.js';
 import { registerPolicyCommands } from './policy/policy-command.js';
 import { registerSupergraphCommands } from './supergraph/supergraph-command.js';
+import { registerWitness } from './witness/witness.command.js';
 import { CommandFailed } from './terminal/command-failed.js';
 import { EXIT } from './terminal/exit-codes.js';
 import { type Terminal, paint } from './terminal/terminal.js';
@@ -33,7 +35,9 @@ export async function runPontio(args: readonly string[], terminal: Terminal): Pr
 
 function pontioProgram(terminal: Terminal, done: Done): Command {
   const program = new Command('pontio')
-    .description('Rehearse and check what Pontio decides by and may be asked, and explain what it decided.')
+    .description(
+      'Rehearse and check what Pontio decides by and may be asked, explain what it decided, and verify its audit log.',
+    )
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
@@ -49,6 +53,8 @@ function pontioProgram(terminal: Terminal, done: Done): Command {
   registerDecisionCommands(program, terminal, done);
   registerOperationCommands(program, terminal, done);
   registerSupergraphCommands(program, terminal, done);
+  registerAuditCommands(program, terminal, done);
+  registerWitness(program, terminal, done);
   return program;
 }
 

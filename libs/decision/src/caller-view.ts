@@ -25,7 +25,7 @@ export const NONE_SHAREABLE: CallerReason = { text: 'Nothing that can be shared.
  * The plain sentence for the caller. A hidden cell has no reason of its own: whatever the truth, and whether
  * or not anything is held, its words are the same.
  */
-export function callerReason(cell: DecisionCell): CallerReason {
+export function callerReason(cell: Pick<DecisionCell, 'result' | 'reason' | 'requestable'>): CallerReason {
   if (cell.result === 'HIDE') return NONE_SHAREABLE;
   return { text: reasonOf(cell.reason).caller.en, requestable: cell.requestable };
 }

@@ -10,6 +10,7 @@ export {
   toldInput,
 } from './caller-view.js';
 export { decide } from './decide.js';
+export { type KnownDecision, asCallerKnows } from './guarded-identity.js';
 export { PolicySwitch } from './current-policy.js';
 export { digestOf } from './digest.js';
 export type * from './decision.js';

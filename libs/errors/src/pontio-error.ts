@@ -9,6 +9,8 @@ export interface PontioErrorOptions {
    * rules and repeats no value.
    */
   readonly problems?: readonly string[];
+  /** After how many seconds the same request may succeed, where that can be told. Sent to the caller. */
+  readonly retryAfterSeconds?: number;
   /** The error that led to this one. Always pass it, so that the log shows the whole chain. */
   readonly cause?: unknown;
 }
@@ -30,6 +32,8 @@ export class PontioError extends Error {
   readonly detail: string | undefined;
   /** What is wrong with what the caller sent; empty unless the code says that something is. */
   readonly problems: readonly string[];
+  /** After how many seconds to ask again; `undefined` where that cannot be told. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, options: PontioErrorOptions = {}) {
     const entry = errorRegistry[code];
@@ -40,6 +44,7 @@ export class PontioError extends Error {
     this.retryable = entry.retryable;
     this.detail = options.detail;
     this.problems = options.problems ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

@@ -11,6 +11,7 @@ export {
   selectedCoordinates,
   selectedFields,
 } from './selected-fields.js';
+export { type ThingKeys, keysInSchema, readThingKeys, thingName } from './thing-names.js';
 export { labelWords } from './label-words.js';
 export { isWider, strictestLabel } from './strictest-label.js';
 export { type CheckedSupergraph, checkSupergraph } from './supergraph/check-supergraph.js';

@@ -13,6 +13,8 @@ export interface PersistenceOptions {
   readonly migrations: readonly (new () => object)[];
   /** Connections of the pool; 10 unless given. */
   readonly poolSize?: number;
+  /** The role that connections act as, with no rights but its own; left out, that of the URL. */
+  readonly role?: string;
 }
 
 const SCHEMA_NAME = /^[a-z][a-z_]*$/;
@@ -22,7 +24,7 @@ const SCHEMA_NAME = /^[a-z][a-z_]*$/;
  * {@link runMigrations}. Tables are made by migrations alone, never from entities.
  */
 export function createDataSource(options: PersistenceOptions): DataSource {
-  const { url, schema, entities, migrations } = options;
+  const { url, schema, entities, migrations, role } = options;
   if (!SCHEMA_NAME.test(schema)) throw new TypeError(`"${schema}" is no schema name: use a-z and _.`);
   return new DataSource({
     type: 'postgres',
@@ -34,6 +36,8 @@ export function createDataSource(options: PersistenceOptions): DataSource {
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     poolSize: options.poolSize ?? 10,
-    extra: { options: `-c timezone=UTC -c search_path=${schema}` },
+    extra: {
+      options: `-c timezone=UTC -c search_path=${schema}${role === undefined ? '' : ` -c role=${role}`}`,
+    },
   });
 }

@@ -1,12 +1,11 @@
 export {
   REGISTER_SUBJECT,
   RELEASE_ORDER_LIFETIME_S,
-  ReleaseOrderRefused,
-  ReleaseOrderSigner,
-  ReleaseOrderVerifier,
   type OrderActor,
   type ReleaseGrant,
   type ReleaseOrder,
-  type ReleaseOrderFault,
 } from './release-order.js';
+export { ReleaseOrderRefused, type ReleaseOrderFault } from './release-order-refused.js';
+export { ReleaseOrderSigner } from './release-order-signer.js';
+export { ReleaseOrderVerifier } from './release-order-verifier.js';
 export { type RequestContext } from './request-context.js';

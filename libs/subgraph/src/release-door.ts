@@ -1,8 +1,15 @@
-import { isRowLabel, selectedCoordinates } from '@pontio/field-labels';
+import {
+  type ThingKeys,
+  isRowLabel,
+  keysInSchema,
+  selectedCoordinates,
+  thingName,
+} from '@pontio/field-labels';
 import { ReleaseOrderRefused, type ReleaseOrderVerifier } from '@pontio/request-context';
 import {
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   defaultFieldResolver,
@@ -76,7 +83,7 @@ function lockRoot(
     let release: Release | undefined;
     try {
       release = await context.open(options.verifier);
-      const subjects = rootSubjects(field.name, args, options);
+      const subjects = rootSubjects(field.name, args, options, info.schema);
       assertCovered(release, subjects, [coordinate, ...coordinatesBelow(field, info)]);
       answersOf(context).set(info.path.key, { subjects, perItem: field.name === '_entities' });
     } catch (error) {
@@ -96,14 +103,36 @@ function lockField(coordinate: string, inner: Resolver): Resolver {
   };
 }
 
-function rootSubjects(name: string, args: Record<string, unknown>, options: DoorOptions): readonly string[] {
+function rootSubjects(
+  name: string,
+  args: Record<string, unknown>,
+  options: DoorOptions,
+  schema: GraphQLSchema,
+): readonly string[] {
   if (name === '_service') return [SCHEMA_SUBJECT];
   if (name === '_entities')
-    return (args['representations'] as { id?: unknown }[]).map(({ id }) => String(id));
+    return (args['representations'] as Representation[]).map((one) => nameOf(one, schema));
   const named = options.rootSubjects[name]?.(args);
   if (named === undefined) throw new ReleaseOrderRefused('NOT_COVERED', `${name} names no subjects`);
   return named;
 }
+
+interface Representation {
+  readonly __typename?: unknown;
+}
+
+const keysOf = new WeakMap<GraphQLNamedType, ThingKeys>();
+
+/** By its own key, as orders name it; what has none is named by no order. */
+function nameOf(representation: Representation, schema: GraphQLSchema): string {
+  const type = schema.getType(String(representation.__typename));
+  if (type === undefined) return UNNAMED;
+  const keys = keysOf.get(type) ?? keysInSchema(type);
+  keysOf.set(type, keys);
+  return thingName(keys, representation) ?? UNNAMED;
+}
+
+const UNNAMED = '';
 
 function coordinatesBelow(field: GraphQLField<unknown, unknown>, info: GraphQLResolveInfo): string[] {
   const type = getNamedType(field.type);

@@ -8,7 +8,7 @@ import {
   type ReleaseGrant,
   ReleaseOrderSigner,
 } from '@pontio/request-context';
-import { type CryptoKey, SignJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
+import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
 import type { Refusal } from './release-door.js';
 import { SubgraphContext } from './release.js';
 import { labelRow } from './row-labels.js';
@@ -26,6 +26,10 @@ const typeDefs = `
   type Note @ig(category: "COUNSELLING", level: C4) {
     text: String
     _label: RowLabel @inaccessible
+  }
+  type Loan @key(fields: "ref") @ig(category: "EDUCATION", level: C2) {
+    ref: ID
+    title: String
   }
   type Query { anything: String @ig(category: "DIRECTORY", level: C0) }
   type Mutation { keep(text: String): String @ig(category: "AUDIT", level: C2) }
@@ -58,6 +62,14 @@ class PersonResolver {
   }
 }
 
+@Resolver('Loan')
+class LoanResolver {
+  @ResolveReference()
+  loan({ ref }: { ref: string }): unknown {
+    return { ref, title: `title of ${ref}` };
+  }
+}
+
 const ATTENDANCE = ['Query._entities', 'Person.school', 'School.attendance'];
 const query = (selection: string): string =>
   `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Person { ${selection} } } }`;
@@ -77,7 +89,7 @@ describe('a subgraph', () => {
         typeDefs,
         gatewayKeys: createLocalJWKSet({ keys: [jwk] }),
         recordRefusal: (refusal) => Promise.resolve(void refusals.push(refusal)),
-        providers: [PersonResolver, NoteResolver],
+        providers: [PersonResolver, NoteResolver, LoanResolver],
         rootSubjects: { keep: () => [REGISTER_SUBJECT] },
       }),
       { name: 'agency-test', port: 0, logger: createLogger('test') },
@@ -99,13 +111,25 @@ describe('a subgraph', () => {
     people: string[],
     releaseOrder?: string,
   ): Promise<{ data: unknown; code: unknown }> {
+    return askEntities(
+      query(selection),
+      people.map((id) => ({ __typename: 'Person', id })),
+      releaseOrder,
+    );
+  }
+
+  async function askEntities(
+    document: string,
+    representations: object[],
+    releaseOrder?: string,
+  ): Promise<{ data: unknown; code: unknown }> {
     refusals.length = 0;
     const response = await fetch(`${service.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        query: query(selection),
-        variables: { representations: people.map((id) => ({ __typename: 'Person', id })) },
+        query: document,
+        variables: { representations },
         extensions: { releaseOrder },
       }),
     });
@@ -121,6 +145,18 @@ describe('a subgraph', () => {
       data: { _entities: Array(2).fill({ school: { attendance: 91, __typename: 'School' } }) },
     });
     expect(refusals).toEqual([]);
+  });
+
+  it('knows a thing by its own key, whatever that is called', async () => {
+    const jws = await order([{ subjects: ['L-1'], fields: ['Query._entities', 'Loan.title'] }]);
+    const loan = (ref: string): object => ({ __typename: 'Loan', ref });
+    const document = query('id').replace('Person { id }', 'Loan { title }');
+    expect(await askEntities(document, [loan('L-1')], jws)).toEqual({
+      code: undefined,
+      data: { _entities: [{ title: 'title of L-1' }] },
+    });
+    const other = await askEntities(document, [loan('L-1'), loan('L-2')], jws);
+    expect(other.code).toBe('RELEASE_ORDER_REFUSED');
   });
 
   it('keeps no document: the hash of one is no operation', async () => {
@@ -249,17 +285,8 @@ describe('a subgraph', () => {
 });
 
 function expired(key: CryptoKey): Promise<string> {
-  const then = Math.floor(Date.now() / 1000) - 120;
-  return new SignJWT({
-    purpose: 'SAFEGUARD_CHILD',
-    recipient: 'agy_a',
+  return new ReleaseOrderSigner(key, 'gw', () => Date.now() - 120_000).sign({
+    ...{ id: 'ord_old', purpose: 'SAFEGUARD_CHILD', recipient: 'agy_a', audience: 'agency-test' },
     grants: [{ subjects: ['p1'], fields: ATTENDANCE }],
-  })
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'release-order+jwt', kid: 'gw' })
-    .setIssuer('urn:pontio:gateway')
-    .setAudience('agency-test')
-    .setJti('ord_old')
-    .setIssuedAt(then)
-    .setExpirationTime(then + 30)
-    .sign(key);
+  });
 }

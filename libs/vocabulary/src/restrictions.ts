@@ -24,6 +24,8 @@ export interface RestrictionRule {
     readonly categories?: readonly CategoryCode[];
     readonly obligations: readonly ObligationType[];
   };
+  /** To whoever may not see past it, the person reads as a number that nobody has. */
+  readonly guardsIdentity?: true;
   /** The answer of the person that opens it. */
   readonly opensWith?: 'EXPLICIT_CONSENT';
 }
@@ -45,10 +47,16 @@ export const RESTRICTIONS = {
     name: { en: 'identity before adoption' },
     breakGlass: 'FORBIDDEN',
     appliedAt: 'FLAGS',
+    guardsIdentity: true,
     // The statutory routes of the adoption agency take two people.
     onRelease: { obligations: ['TWO_PERSON'] },
   },
-  'R.PROTECTED_PERSON': { name: { en: 'protected person' }, breakGlass: 'FORBIDDEN', appliedAt: 'FLAGS' },
+  'R.PROTECTED_PERSON': {
+    name: { en: 'protected person' },
+    breakGlass: 'FORBIDDEN',
+    appliedAt: 'FLAGS',
+    guardsIdentity: true,
+  },
   'R.SRH': {
     name: { en: 'dedicated sexual-health service' },
     breakGlass: 'ALLOWED',

@@ -21,14 +21,8 @@ const DIRECTORY_FIELDS = [
   ...['id', 'name', 'subgraph', 'dutyContact'].map((field) => `Agency.${field}`),
   ...['phone', 'hours', 'outOfHours'].map((field) => `DutyContact.${field}`),
 ];
-const input = {
-  recipientAgencyId: leafshire.id,
-  practitionerId: sana.id,
-  purpose: 'SAFEGUARD_CHILD',
-  at: '2026-11-24T10:00:00.000Z',
-  subjectIds: ['per_ellie'],
-  holderIds: [leafshire.id],
-};
+const asker = { recipientAgencyId: leafshire.id, practitionerId: sana.id, holderIds: [leafshire.id] };
+const input = { subjectIds: ['per_ellie'], askers: [asker] };
 
 describe('governance', () => {
   let database: TestDatabase;
@@ -105,9 +99,8 @@ describe('governance', () => {
     expect(answer).toMatchObject({
       data: {
         decisionFacts: {
-          parties: { facts: { actor: { id: sana.id }, jurisdiction: 'ENG' } },
+          askers: [{ parties: { facts: { actor: { id: sana.id }, jurisdiction: 'ENG' } }, breakGlass: null }],
           subjects: [{ id: 'per_ellie', facts: { birthDate: '2016-03-14' } }],
-          breakGlass: null,
         },
       },
     });
@@ -131,8 +124,8 @@ describe('governance', () => {
   });
 
   it('says that a malformed question is malformed, and quotes nothing of it', async () => {
-    const malformed = { ...input, at: 'Ellie Marsh' };
-    const grant = { subjects: ['per_ellie'], fields: ['Query.decisionFacts'] };
+    const malformed = { ...input, subjectIds: ['per_ellie', 'Ellie Marsh '.repeat(20)] };
+    const grant = { subjects: malformed.subjectIds, fields: ['Query.decisionFacts'] };
     const answer = await ask(FACTS, { input: malformed }, grant);
     expect(answer).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_INVALID' } }] });
     expect(JSON.stringify(answer)).not.toContain('Marsh');

@@ -5,10 +5,11 @@ import type { ReleaseOrder } from '@pontio/request-context';
 import type { DataSource } from 'typeorm';
 import { type ChangeKind, ChangeRegister } from '../src/application/changes/change-register.js';
 import { RunDueClocks } from '../src/application/clocks/run-due-clocks.js';
-import { type DecisionFacts, LoadDecisionFacts } from '../src/application/load-decision-facts.js';
+import { LoadDecisionFacts } from '../src/application/load-decision-facts.js';
 import type { RegisterDocument } from '../src/application/register-document.js';
 import { seedGovernance } from '../src/application/seed-governance.js';
 import { governancePersistence } from '../src/persistence/governance.persistence.js';
+import { type FactsForOne, factsForOne } from './facts-for-one.js';
 
 const MINUTE = 60_000;
 
@@ -76,12 +77,10 @@ export class TestRegister {
   }
 
   /** What the register knows of somebody now, asked for by a practitioner of an agency. */
-  async factsOf(personId: string, asker: Somebody, breakGlassId?: string): Promise<DecisionFacts> {
-    return new LoadDecisionFacts(this.database, this.now).execute({
+  async factsOf(personId: string, asker: Somebody, breakGlassId?: string): Promise<FactsForOne> {
+    return factsForOne(new LoadDecisionFacts(this.database, this.now), {
       recipientAgencyId: asker.agencyId,
       practitionerId: asker.id,
-      purpose: 'SAFEGUARD_CHILD',
-      at: this.now().toISOString(),
       subjectIds: [personId],
       holderIds: [],
       breakGlassId,

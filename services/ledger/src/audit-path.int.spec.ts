@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type AuditJournal, kafkaJsTransport, openJournal } from '@pontio/audit-journal';
-import { type EmbeddedKafka, startKafka } from '@pontio/embedded';
+import { type EmbeddedKafka, applyTopics, startKafka } from '@pontio/embedded';
 import { createLogger } from '@pontio/platform';
 import { type TestDatabase, createTestDatabase, describeWithKafka } from '@pontio/testing/servers';
+import { checkSignatures, parseNote } from '@pontio/transparency-log';
+import { Kafka, logLevel } from 'kafkajs';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,10 +12,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { testSigner } from '../test/test-signer.js';
 import { idsOf, sampleEvents } from '../test/sample-events.js';
-import { loadOffsets, recordEventsIn } from './application/record-events.js';
-import { AuditConsumer } from './consumer/audit-consumer.js';
-import { openDatabase } from './start-ledger.js';
+import { loadOffsets } from './consumer/load-offsets.js';
+import { type OpenLog, openLog } from './open-log.js';
+import { openDatabase } from './persistence/open-database.js';
 
 const quiet = createLogger('test');
 quiet.level = 'silent';
@@ -24,7 +27,7 @@ describeWithKafka('the path of an audit event', () => {
   let kafka: EmbeddedKafka;
   let database: TestDatabase;
   let dataSource: DataSource;
-  let consumer: AuditConsumer;
+  let ledger: OpenLog | undefined;
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
@@ -32,6 +35,7 @@ describeWithKafka('the path of an audit event', () => {
     database = await createTestDatabase();
     dataSource = await openDatabase(database.url);
     kafka = await startKafka({ dataDir: join(home, 'kafka') });
+    await applyTopics(kafka.brokers);
   }, 180_000);
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL');
@@ -40,17 +44,21 @@ describeWithKafka('the path of an audit event', () => {
     await kafka.kill();
     await rm(home, { recursive: true });
   }, 60_000);
-  afterEach(() => consumer.stop(), 10_000);
+  afterEach(() => stopLedger(), 10_000);
 
-  function startConsumer(): void {
-    consumer = new AuditConsumer({
-      brokers: kafka.brokers,
-      group: 'pontio-ledger',
-      recordEvents: recordEventsIn(dataSource),
-      loadOffsets: (topic) => loadOffsets(dataSource, topic),
+  async function startLedger(): Promise<void> {
+    ledger = await openLog({
+      url: database.url,
+      holder: 'tested',
+      signer: testSigner,
       logger: quiet,
+      kafka: { brokers: kafka.brokers, group: 'pontio-ledger' },
     });
-    consumer.start();
+  }
+
+  async function stopLedger(): Promise<void> {
+    await ledger?.close();
+    ledger = undefined;
   }
 
   const startJournal = (name: string): Promise<AuditJournal> =>
@@ -62,7 +70,7 @@ describeWithKafka('the path of an audit event', () => {
 
   async function recorded(prefix: string): Promise<string[]> {
     const rows = await dataSource.query<{ event_id: string }[]>(
-      'select event_id from event where event_id like $1 order by position',
+      'select event_id from event where event_id like $1 order by log_index',
       [`evt_${prefix}_%`],
     );
     return rows.map(({ event_id }) => event_id);
@@ -85,7 +93,7 @@ describeWithKafka('the path of an audit event', () => {
   }
 
   it('loses and doubles nothing when the journal dies between acknowledgement and cursor', async () => {
-    startConsumer();
+    await startLedger();
     const kept: string[] = [];
     for (const [round, batches] of ['1', '5', '20'].entries()) {
       const child = run(
@@ -116,7 +124,7 @@ describeWithKafka('the path of an audit event', () => {
   }, 60_000);
 
   it('delivers everything once when Kafka is killed under load and comes back', async () => {
-    startConsumer();
+    await startLedger();
     const journal = await startJournal('outage');
     const events = sampleEvents('outage', 400);
     await journal.append(events.slice(0, 100));
@@ -148,10 +156,42 @@ describeWithKafka('the path of an audit event', () => {
     await journal.whenDrained();
     await journal.close();
 
-    startConsumer();
+    await startLedger();
     const ids = await whenRecorded('ledger', events.length);
     expect(ids.toSorted()).toEqual(idsOf(events).toSorted());
   }, 60_000);
+
+  it('copies what is no event, and its signed checkpoints, to topics of their own', async () => {
+    await startLedger();
+    await ledger?.record([Buffer.from('no event at all')]);
+    const values = await firstValues({
+      'ig.audit.invalid.v1': 'no event',
+      'ig.audit.checkpoint.v1': 'test.pontio/audit',
+    });
+    expect(values.get('ig.audit.invalid.v1')).toBe('no event at all');
+    const checkpoint = parseNote(values.get('ig.audit.checkpoint.v1') ?? '');
+    expect(checkSignatures(checkpoint, [testSigner.public])).toHaveLength(1);
+  }, 60_000);
+
+  /** Of each topic the first value that begins with some text. */
+  async function firstValues(starts: Readonly<Record<string, string>>): Promise<Map<string, string>> {
+    const consumer = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).consumer({
+      groupId: 'reads-copies',
+    });
+    const found = new Map<string, string>();
+    await consumer.connect();
+    await consumer.subscribe({ topics: Object.keys(starts), fromBeginning: true });
+    await consumer.run({
+      eachMessage: ({ topic, message }) => {
+        const value = String(message.value);
+        if (value.startsWith(starts[topic] ?? '')) found.set(topic, value);
+        return Promise.resolve();
+      },
+    });
+    await until(() => Promise.resolve(found.size === Object.keys(starts).length));
+    await consumer.disconnect();
+    return found;
+  }
 
   it('records nothing twice when it has to read Kafka from the beginning', async () => {
     const count = async (): Promise<unknown> =>
@@ -159,14 +199,14 @@ describeWithKafka('the path of an audit event', () => {
     const before = await count();
     const offsets = await loadOffsets(dataSource, 'ig.audit.v1');
     await dataSource.query('delete from kafka_offset');
-    startConsumer();
+    await startLedger();
     await until(async () => (await loadOffsets(dataSource, 'ig.audit.v1')).size === offsets.size);
     const journal = await startJournal('again');
     await journal.append(sampleEvents('again', 1));
     await journal.whenDrained();
     await journal.close();
     await whenRecorded('again', 1);
-    await consumer.stop();
+    await stopLedger();
     expect(await loadOffsets(dataSource, 'ig.audit.v1')).not.toEqual(new Map());
     const [was] = before as { count: number }[];
     expect(await count()).toEqual([{ count: Number(was?.count) + 1, ids: Number(was?.count) + 1 }]);

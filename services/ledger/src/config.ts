@@ -25,6 +25,46 @@ export const ledgerSettings = z.object({
     .min(32)
     .optional()
     .describe('credential that journals send to ingest, at least 32 characters; without, ingest is closed'),
+  PONTIO_LEDGER_SIGNING_KEY_FILE: z
+    .string()
+    .describe(
+      "file with the key that signs the log's checkpoints, one line in the form of C2SP signed notes, `PRIVATE+KEY+…`",
+    ),
+  PONTIO_LEDGER_FHIR_READERS: z
+    .string()
+    .regex(/^agy_[A-Za-z0-9_-]+=[^=,]{32,}(,agy_[A-Za-z0-9_-]+=[^=,]{32,})*$/)
+    .transform((text) => new Map(text.split(',').map((pair) => pair.split('=') as [string, string])))
+    .optional()
+    .describe(
+      'agencies whose systems read their own trail at /fhir/AuditEvent, as agency=credential of at least 32 characters, separated by commas; without, nobody does',
+    ),
+  PONTIO_LEDGER_RETENTION_MONTHS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'whole months that events are kept after the end of their own; without, they are kept for good. Legal holds come first',
+    ),
+  PONTIO_LEDGER_WITNESS_POLICY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'policy file (C2SP tlog-policy) that names the witnesses with their addresses, and the quorum; without, nobody cosigns',
+    ),
+  PONTIO_LEDGER_AUDIT_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "file with the gateway's secret behind audit references, so that officers can search by an id; without, they search by references alone",
+    ),
+  PONTIO_LEDGER_EXPORT_TOKEN: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      'credential that opens the entries of the log to whoever verifies it, at least 32 characters; without, hashes and checkpoints alone are served',
+    ),
 });
 
 /** Parsed settings of the ledger. */

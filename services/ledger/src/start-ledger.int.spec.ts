@@ -5,6 +5,7 @@ import { type RunningService, createLogger } from '@pontio/platform';
 import { ReleaseOrderSigner } from '@pontio/request-context';
 import { alderbrook, harbour, leafshire } from '@pontio/testing';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
+import { formatNoteSigner } from '@pontio/transparency-log';
 import { exportJWK, generateKeyPair } from 'jose';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import type { LedgerSettings } from './config.js';
 import { startLedger } from './start-ledger.js';
 
 const token = 'a credential of at least 32 characters';
+const exportToken = 'another credential of at least 32 characters';
 const quiet = createLogger('test');
 quiet.level = 'silent';
 
@@ -46,6 +48,8 @@ describe('the ledger service', () => {
     signer = new ReleaseOrderSigner(privateKey, 'gw');
     const keysFile = join(home, 'gateway.jwks');
     await writeFile(keysFile, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'gw' }] }));
+    const signingKey = join(home, 'log.key');
+    await writeFile(signingKey, formatNoteSigner('test.pontio/audit', 'LOG', new Uint8Array(32).fill(1)));
     settings = {
       PONTIO_LEDGER_PORT: 0,
       PONTIO_LEDGER_HOST: '127.0.0.1',
@@ -53,6 +57,8 @@ describe('the ledger service', () => {
       PONTIO_GATEWAY_KEYS_FILE: keysFile,
       PONTIO_LEDGER_CONSUMER_GROUP: 'pontio-ledger',
       PONTIO_LEDGER_INGEST_TOKEN: token,
+      PONTIO_LEDGER_EXPORT_TOKEN: exportToken,
+      PONTIO_LEDGER_SIGNING_KEY_FILE: signingKey,
     };
     ledger = await startLedger(settings);
   }, 60_000);

@@ -1,17 +1,15 @@
-import { createDataSource, runMigrations } from '@pontio/persistence';
-import { type RunningService, createLogger, serveNest } from '@pontio/platform';
+import { createReferencer } from '@pontio/audit-contract';
+import { type Logger, type RunningService, createLogger, newId, serveNest } from '@pontio/platform';
 import { loadGatewayKeys } from '@pontio/subgraph';
-import type { DataSource } from 'typeorm';
-import { loadOffsets, recordEventsIn } from './application/record-events.js';
+import { readFileSync } from 'node:fs';
 import type { LedgerSettings } from './config.js';
-import { AuditConsumer } from './consumer/audit-consumer.js';
 import { LEDGER, ledgerModule } from './ledger.module.js';
-import { EventEntity } from './persistence/event.entity.js';
-import { CreateLedger1764000000000 } from './persistence/migrations/1764000000000-create-ledger.migration.js';
+import { loadPolicy, loadSigner } from './load-keys.js';
+import { type LogOptions, openLog } from './open-log.js';
 
 /**
- * Starts the ledger: migrates its schema, serves its subgraph (and ingest, with a token) and reads the audit
- * topic (with brokers). Kafka may be down at start.
+ * Starts the ledger: migrates its schema, serves its subgraph (and ingest, with a token) and, once it is the one
+ * writer, reads the audit topic (with brokers). Kafka may be down at start.
  *
  * @throws an Error that says in one sentence what to do
  */
@@ -21,53 +19,48 @@ export async function startLedger(settings: LedgerSettings): Promise<RunningServ
     throw new Error(
       'The ledger would get no events: set PONTIO_KAFKA_BROKERS or PONTIO_LEDGER_INGEST_TOKEN.',
     );
+  const { PONTIO_LEDGER_AUDIT_KEY_FILE: auditKey } = settings;
+  const { PONTIO_LEDGER_FHIR_READERS: fhirReaders } = settings;
   const gatewayKeys = loadGatewayKeys(settings.PONTIO_GATEWAY_KEYS_FILE);
   const logger = createLogger(LEDGER);
-  const dataSource = await openDatabase(settings.PONTIO_LEDGER_DATABASE_URL);
-  const recordEvents = recordEventsIn(dataSource);
-  const consumer =
-    brokers &&
-    new AuditConsumer({
-      brokers,
-      group: settings.PONTIO_LEDGER_CONSUMER_GROUP,
-      recordEvents,
-      loadOffsets: (topic) => loadOffsets(dataSource, topic),
-      logger,
-    });
+  const log = await openLog(logOptionsOf(settings, logger));
   try {
     const module = ledgerModule({
-      dataSource,
-      recordEvents,
+      reader: log.reader,
+      recordEvents: log.record,
       gatewayKeys,
       logger,
+      ...(auditKey !== undefined && { refs: createReferencer(readFileSync(auditKey)) }),
+      ...(fhirReaders && { fhirReaders }),
+      exportToken: settings.PONTIO_LEDGER_EXPORT_TOKEN ?? '',
       ...(ingestToken !== undefined && { ingestToken }),
     });
     const { PONTIO_LEDGER_PORT: port, PONTIO_LEDGER_HOST: host } = settings;
     const service = await serveNest(module, { name: LEDGER, port, host, logger });
-    consumer?.start();
-    return { name: LEDGER, url: service.url, close: once(close) };
-
-    async function close(): Promise<void> {
-      await consumer?.stop();
+    const close = async (): Promise<void> => {
+      await log.stop();
       await service.close();
-      await dataSource.destroy();
-    }
+      await log.close();
+    };
+    return { name: LEDGER, url: service.url, close: once(close) };
   } catch (error) {
-    await dataSource.destroy();
+    await log.close();
     throw error;
   }
 }
 
-/** The ledger's migrated data source. */
-export async function openDatabase(url: string): Promise<DataSource> {
-  const dataSource = createDataSource({
-    url,
-    schema: 'ledger',
-    entities: [EventEntity],
-    migrations: [CreateLedger1764000000000],
-  });
-  await runMigrations(dataSource);
-  return dataSource;
+function logOptionsOf(settings: LedgerSettings, logger: Logger): LogOptions {
+  const { PONTIO_KAFKA_BROKERS: brokers, PONTIO_LEDGER_WITNESS_POLICY_FILE: policyFile } = settings;
+  const { PONTIO_LEDGER_RETENTION_MONTHS: months } = settings;
+  return {
+    url: settings.PONTIO_LEDGER_DATABASE_URL,
+    holder: newId('ldg'),
+    logger,
+    signer: loadSigner(settings.PONTIO_LEDGER_SIGNING_KEY_FILE),
+    ...(months !== undefined && { retentionMonths: months }),
+    ...(policyFile !== undefined && { policy: loadPolicy(policyFile) }),
+    ...(brokers && { kafka: { brokers, group: settings.PONTIO_LEDGER_CONSUMER_GROUP } }),
+  };
 }
 
 function once(close: () => Promise<void>): () => Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Burst, BurstResult } from './load/protocol.js';
 import { messageFrom, startPinned, stopProcess } from './processes/pinned.js';
-import type { Counted } from './subgraphs/memo-server.js';
+import type { Served } from './subgraphs/memo-server.js';
 import { type Keys, makeKeys } from './registers/keys.js';
 import { worlds } from './subgraphs/worlds.js';
 import { composed } from './workload/compose.js';
@@ -27,8 +27,8 @@ export interface BenchGround {
   over(world: string): Ground;
   /** Sends a burst and waits for what comes of it. */
   send(burst: Burst): Promise<BurstResult>;
-  /** What the services were asked so far. */
-  served(): Promise<Counted>;
+  /** What the services were asked and told so far. */
+  served(): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export async function startGround(): Promise<BenchGround> {
       return ground;
     },
     send: (burst) => tell<BurstResult>(load, burst, 'the load'),
-    served: () => tell<Counted>(services, 'count', 'the services'),
+    served: () => tell<Served>(services, 'count', 'the services'),
     close: async () => {
       await Promise.all([load, services].map(stopProcess));
       rmSync(directory, { recursive: true, force: true });

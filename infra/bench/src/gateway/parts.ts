@@ -6,6 +6,7 @@ import { measureHeavy } from './parts/heavy.js';
 import { measureLight } from './parts/light.js';
 import { measureMixedDecisions } from './parts/mixed-decisions.js';
 import { measureOwnAuthorization } from './parts/own-authorization.js';
+import { measureSharedFetches } from './parts/shared-fetches.js';
 import type { Effort } from './rounds.js';
 
 interface NamedPart {
@@ -19,6 +20,7 @@ const all: readonly NamedPart[] = [
   { word: 'heavy', name: 'The large question, every gateway', measure: measureHeavy },
   { word: 'light', name: 'The smallest question', measure: measureLight },
   { word: 'own', name: 'The large question, a token for each request', measure: measureOwnAuthorization },
+  { word: 'shared', name: 'The large question, fetches shared', measure: measureSharedFetches },
   { word: 'mixed', name: 'Mixed decisions', measure: measureMixedDecisions },
   { word: 'caseload', name: 'A caseload over six agencies', measure: measureCaseload },
 ];

@@ -35,6 +35,10 @@ export interface EmbeddedKafka {
   stop(): Promise<void>;
   /** Ends it as a crash would, for tests; data is kept and recovered at the next start. */
   kill(): Promise<void>;
+  /** Stops it in its tracks, for tests: it keeps its connections and answers nothing. */
+  hang(): void;
+  /** Lets it go on. */
+  resume(): void;
 }
 
 /**
@@ -90,7 +94,17 @@ async function start({ dataDir, port, cacheDir, logger }: KafkaOptions): Promise
     await server.kill();
     throw asEmbeddedServerError('Kafka', dataDir, logTail(logFile));
   }
-  return { brokers, stop: () => server.stop(), kill: () => server.kill() };
+  return {
+    brokers,
+    stop: () => server.stop(),
+    kill: () => server.kill(),
+    hang: () => {
+      server.hang();
+    },
+    resume: () => {
+      server.resume();
+    },
+  };
 }
 
 const JVM_FLAGS = [

@@ -58,6 +58,12 @@ export const auditOf = (requestId: string): SentOperation => ({
   variables: { agency: leafshire.id, request: requestId },
 });
 
+/** What the officer's agency and others did lately, found by a search. */
+export const latestOfTrail = (first: number): SentOperation => ({
+  documentId: held('search-audit-trail').id,
+  variables: { agency: leafshire.id, reason: 'ROUTINE_REVIEW', first },
+});
+
 const [mayasCase, caryssCase] = ellieFamilyHelp;
 
 /** Maya, in England: the power to co-operate, and the duty to share once it begins. */

@@ -31,6 +31,8 @@ export function gatewaySettingsFor({
     PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
     PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
     PONTIO_GATEWAY_JOURNAL_DIR: join(stateDir, 'journal', 'gateway'),
+    // One disk serves everything here, and whatever else the machine does.
+    PONTIO_GATEWAY_JOURNAL_DEADLINE_MS: '10000',
     PONTIO_GATEWAY_DECISION_RECORD_DIR: join(stateDir, 'decisions'),
     PONTIO_GATEWAY_STATE_DIR: join(stateDir, 'gateway'),
     PONTIO_GATEWAY_SUPERGRAPH_ACCEPT_FILE: join(stateDir, 'accepted-supergraphs'),

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { kafkaAvailable, startKafka } from '@pontio/embedded';
+import { applyTopics, kafkaAvailable, startKafka } from '@pontio/embedded';
 import type { Parts } from './parts.js';
 import type { SystemOptions } from './start-system.js';
 
 /**
- * Finds or starts Kafka.
+ * Finds or starts Kafka, and makes its topics as `infra/kafka/topics.yaml` says.
  *
  * @returns its brokers, or undefined when the audit trail travels straight to the ledger
  */
@@ -13,7 +13,10 @@ export async function startBrokers(
   parts: Parts,
 ): Promise<string | undefined> {
   if (kafka === 'none') return undefined;
-  if (kafka !== 'embedded') return kafka.brokers;
+  if (kafka !== 'embedded') {
+    await makeTopics(kafka.brokers, progress);
+    return kafka.brokers;
+  }
   const { ok, missing } = kafkaAvailable();
   if (!ok) {
     progress(
@@ -30,5 +33,16 @@ export async function startBrokers(
     port = Number(server.brokers[0]?.split(':')[1]);
     return { brokers: server.brokers.join(','), close: () => server.stop(), kill: () => server.kill() };
   });
+  await makeTopics(brokers, progress);
   return brokers;
+}
+
+/** A Kafka that is down is no reason not to start: the journals make their topic when it is back. */
+async function makeTopics(brokers: string, progress: SystemOptions['progress']): Promise<void> {
+  const down = { done: [], faults: ['it does not answer, so its topics could not be looked at'] };
+  const { done, faults } = await applyTopics(brokers.split(',').map((broker) => broker.trim())).catch(
+    () => down,
+  );
+  if (done.length > 0) progress(`Kafka: ${String(done.length)} topics or settings of topics put right`);
+  for (const fault of faults) progress(`Kafka: ${fault}`);
 }

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatNoteKey, formatNoteSigner, parseNoteSigner } from '@pontio/transparency-log';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 
 /** Files that hold one installation's own secrets. */
@@ -13,6 +14,12 @@ export interface KeyFiles {
   readonly auditKey: string;
   /** Credential with which journals reach the ledger on a machine without Kafka. */
   readonly ingestToken: string;
+  /** The key that the audit log's checkpoints are signed with. */
+  readonly ledgerSigningKey: string;
+  /** Its public side: what a policy of a verifier or a witness names the log by. */
+  readonly ledgerPublicKey: string;
+  /** Credential that opens the entries of the audit log to whoever verifies it. */
+  readonly exportToken: string;
   /** Secret behind the person index's references to identifiers. */
   readonly identifierKey: string;
 }
@@ -25,10 +32,14 @@ export async function ensureKeys(directory: string): Promise<KeyFiles> {
     gatewayPublicKeys: join(directory, 'gateway-public.jwks'),
     auditKey: join(directory, 'audit-references.key'),
     ingestToken: join(directory, 'ledger-ingest.token'),
+    ledgerSigningKey: join(directory, 'ledger-signing.key'),
+    ledgerPublicKey: join(directory, 'ledger-public.key'),
+    exportToken: join(directory, 'ledger-export.token'),
     identifierKey: join(directory, 'identifier-references.key'),
   };
   if (!existsSync(files.gatewaySigningKey)) await makeGatewayKeys(files);
-  for (const file of [files.auditKey, files.ingestToken, files.identifierKey]) {
+  if (!existsSync(files.ledgerSigningKey)) makeLedgerKey(files);
+  for (const file of [files.auditKey, files.ingestToken, files.exportToken, files.identifierKey]) {
     if (!existsSync(file)) writeSecret(file, randomBytes(32).toString('hex'));
   }
   return files;
@@ -51,6 +62,13 @@ async function makeGatewayKeys(files: KeyFiles): Promise<void> {
     files.gatewaySigningKey,
     JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: 'EdDSA' }),
   );
+}
+
+/** Its name is the origin of the log, so every installation's log has one of its own. */
+function makeLedgerKey(files: KeyFiles): void {
+  const text = formatNoteSigner(`pontio.local/${randomUUID()}/audit`, 'LOG', randomBytes(32));
+  writeSecret(files.ledgerPublicKey, formatNoteKey(parseNoteSigner(text).public));
+  writeSecret(files.ledgerSigningKey, text);
 }
 
 function writeSecret(file: string, text: string): void {

@@ -12,7 +12,7 @@ export interface CasePeople {
 let issued = 0;
 
 /** The next NHS number of the test range, with a check digit that holds. */
-function nextNumber(): string {
+export function nextNumber(): string {
   for (;;) {
     issued += 1;
     const nine = `9991${String(issued).padStart(5, '0')}`;

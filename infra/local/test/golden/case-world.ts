@@ -41,29 +41,45 @@ export interface CaseWorld {
   close(): Promise<void>;
 }
 
+/** What a world may have that golden cases do without. */
+export interface WorldSetUp {
+  /** The pretend agencies; those of golden cases, unless given. */
+  readonly startAgencies?: (keys: KeyFiles) => Promise<readonly RunningService[]>;
+  /** Puts something between the gateway and one of its subgraphs. */
+  readonly inFrontOf?: (service: RunningService) => Promise<RunningService>;
+  /** Settings of the gateway beside those it needs. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** Starts everything that a golden case runs through, with a label of its own for each value of each case. */
-export async function startCaseWorld(cases: readonly NamedCase[]): Promise<CaseWorld> {
+export async function startCaseWorld(
+  cases: readonly NamedCase[],
+  { startAgencies, inFrontOf = (service) => Promise.resolve(service), settings = {} }: WorldSetUp = {},
+): Promise<CaseWorld> {
   const stateDir = mkdtempSync(join(tmpdir(), 'pontio-cases-'));
   const keys = await ensureKeys(join(stateDir, 'keys'));
   const database = await createTestDatabase();
   const clientKeys = join(stateDir, 'clients');
   const authorization = await startAuthorizationServer({ keyDirectory: clientKeys, port: 0, clients });
   const services = await startServices({ stateDir, keys, databaseUrl: database.url });
-  const subgraphs = await startCast(cases, keys);
+  const subgraphs = await (startAgencies?.(keys) ?? startCast(cases, keys));
   const gatewayJournal = join(stateDir, 'journal', 'gateway');
   const all = [services.ledger, services.governance, services.personIndex, ...subgraphs];
+  const seen = await Promise.all(all.map(inFrontOf));
   const gateway = await startGateway(
     loadGatewaySettings({
       PONTIO_GATEWAY_PORT: '0',
-      PONTIO_GATEWAY_SUBGRAPHS: all.map(({ name, url }) => `${name}=${url}`).join(','),
+      PONTIO_GATEWAY_SUBGRAPHS: seen.map(({ name, url }) => `${name}=${url}`).join(','),
       PONTIO_GATEWAY_ISSUER: authorization.issuer,
       PONTIO_GATEWAY_JWKS_URL: authorization.jwksUrl,
       PONTIO_GATEWAY_SIGNING_KEY_FILE: keys.gatewaySigningKey,
       PONTIO_GATEWAY_AUDIT_KEY_FILE: keys.auditKey,
       PONTIO_GATEWAY_JOURNAL_DIR: gatewayJournal,
+      PONTIO_GATEWAY_JOURNAL_DEADLINE_MS: '10000',
       PONTIO_GATEWAY_INSECURE_REQUEST_DATE: 'allow',
       PONTIO_GATEWAY_INSECURE_FREE_OPERATIONS: 'allow',
       ...services.audit,
+      ...settings,
     }),
   );
   const client = new pg.Client({ connectionString: database.url });
@@ -77,7 +93,8 @@ export async function startCaseWorld(cases: readonly NamedCase[]): Promise<CaseW
     },
     close: async () => {
       await client.end();
-      for (const service of [gateway, ...all.reverse(), authorization]) await service.close();
+      const fronts = seen.filter((service) => !all.includes(service));
+      for (const service of [gateway, ...fronts, ...all.reverse(), authorization]) await service.close();
       await database.drop();
       rmSync(stateDir, { recursive: true, force: true });
     },
@@ -100,6 +117,7 @@ async function startServices(setUp: { stateDir: string; keys: KeyFiles; database
       PONTIO_LEDGER_DATABASE_URL: databaseUrl,
       PONTIO_GATEWAY_KEYS_FILE: keys.gatewayPublicKeys,
       PONTIO_LEDGER_INGEST_TOKEN: ingestToken,
+      PONTIO_LEDGER_SIGNING_KEY_FILE: keys.ledgerSigningKey,
     }),
   );
   const audit = auditSettings({ brokers: undefined, ledgerUrl: ledger.url, ingestToken });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { callerOutcome, decide } from '@pontio/decision';
+import { asCallerKnows, callerOutcome, decide, stagedEngine } from '@pontio/decision';
 import { type CaseFile, expectationOf, shippedPolicy, toInput } from '@pontio/decision/cases';
 import { type CaseAnswer, type StoredEvent, evaluateCase, eventsOf, noticesOf } from './ask-case.js';
 import { declareIn } from './case-break-glass.js';
@@ -91,10 +91,13 @@ describe('golden cases through the running gateway', () => {
   });
 });
 
-/** What a case expects, the sum as the caller is told it: what is hidden counts as nothing there. */
+/** What a case expects, the sum as the caller is told it: what is hidden counts as nothing there, a guarded person as nobody. */
 function told(file: CaseFile) {
   const policy = shippedPolicy();
-  const { overall } = callerOutcome(decide(toInput(file), policy), policy);
+  const engine = stagedEngine(policy);
+  const input = toInput(file);
+  const { decision } = asCallerKnows(input, decide(input, policy), engine);
+  const { overall } = callerOutcome(decision, policy);
   return { ...expectationOf(file), overall };
 }
 

@@ -1,40 +1,48 @@
 import { hash } from 'node:crypto';
 
-/** One kept event: a line `previous digest keptAt payload` of a segment file. */
+/** Events that were kept by one write: a line `digest previous keptAt count`, and then the events, one a line. */
 export interface Frame {
+  /** SHA-256 over the rest of the frame, base64url. */
+  readonly digest: string;
   /** Digest of the frame before; {@link GENESIS} for the first ever. */
   readonly previous: string;
-  /** SHA-256 over the rest of the line, base64url. */
-  readonly digest: string;
   /** When it was kept, milliseconds since 1970. */
   readonly keptAt: number;
-  readonly payload: Buffer;
-  /** Bytes of the whole line. */
-  readonly length: number;
+  /** How many events it holds. */
+  readonly count: number;
+  /** The events' own bytes, each with the line break that ends it. */
+  readonly lines: Buffer;
+  /** The whole frame. */
+  readonly bytes: Buffer;
 }
 
 /** Stands for the digest before the first frame. */
 export const GENESIS = '0'.repeat(43);
 
-const NEWLINE = 10;
-const DIGEST = 43;
+/** Events in one frame at most: also the most that are written under one sync. */
+export const MAX_FRAME_EVENTS = 500;
+/** Bytes in one frame at most, unless a single event is larger. Kafka takes batches below 1 MiB. */
+export const MAX_FRAME_BYTES = 512 * 1024;
 
-/** @returns the line that keeps `payload`, and its digest, to which the next frame is chained */
-export function encodeFrame(
-  previous: string,
-  keptAt: number,
-  payload: Uint8Array,
-): { readonly line: Buffer; readonly digest: string } {
-  const time = `${String(keptAt)} `;
-  const payloadAt = 2 * (DIGEST + 1) + time.length;
-  const line = Buffer.allocUnsafe(payloadAt + payload.length + 1);
-  line.write(`${previous} ${previous} ${time}`, 0, 'latin1');
-  line.set(payload, payloadAt);
-  line[line.length - 1] = NEWLINE;
-  // What is hashed stands in the line already; the digest then takes the place of the second `previous`.
-  const digest = hash('sha256', line.subarray(DIGEST + 1, line.length - 1), 'base64url');
-  line.write(digest, DIGEST + 1, 'latin1');
-  return { line, digest };
+const NEWLINE = 10;
+const HASHED_FROM = GENESIS.length + 1;
+const MAX_HEAD_BYTES = 120;
+const HEAD = /^([\w-]{43}) ([\w-]{43}) (\d{1,16}) (\d{1,6})$/;
+
+/** Puts events into a frame that is chained to the one before. */
+export function encodeFrame(previous: string, keptAt: number, texts: readonly string[]): Frame {
+  const count = texts.length;
+  const head = `${GENESIS} ${previous} ${String(keptAt)} ${String(count)}\n`;
+  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, head.length);
+  const bytes = Buffer.allocUnsafe(size);
+  let at = bytes.write(head, 'latin1');
+  for (const text of texts) {
+    at += bytes.write(text, at);
+    bytes[at++] = NEWLINE;
+  }
+  const digest = hash('sha256', bytes.subarray(HASHED_FROM), 'base64url');
+  bytes.write(digest, 'latin1');
+  return { digest, previous, keptAt, count, lines: bytes.subarray(head.length), bytes };
 }
 
 /**
@@ -43,19 +51,26 @@ export function encodeFrame(
  * @returns undefined when no whole, unchanged frame starts there
  */
 export function decodeFrame(bytes: Buffer, offset: number): Frame | undefined {
-  const end = bytes.indexOf(NEWLINE, offset);
-  if (end === -1) return undefined;
-  const timeAt = offset + 2 * (DIGEST + 1);
-  const payloadAt = bytes.indexOf(' ', timeAt) + 1;
-  if (payloadAt === 0 || payloadAt > end) return undefined;
-  const previous = bytes.toString('latin1', offset, offset + DIGEST);
-  const digest = bytes.toString('latin1', offset + DIGEST + 1, timeAt - 1);
-  const keptAt = Number(bytes.toString('latin1', timeAt, payloadAt - 1));
-  const payload = bytes.subarray(payloadAt, end);
-  if (digestOf(previous, keptAt, payload) !== digest) return undefined;
-  return { previous, digest, keptAt, payload, length: end + 1 - offset };
+  const linesAt = bytes.indexOf(NEWLINE, offset) + 1;
+  if (linesAt === 0 || linesAt - offset > MAX_HEAD_BYTES) return undefined;
+  const head = HEAD.exec(bytes.toString('latin1', offset, linesAt - 1));
+  if (head === null) return undefined;
+  const [, digest = '', previous = '', keptAt, count] = head;
+  const end = endOfLines(bytes, linesAt, Number(count));
+  if (end === undefined) return undefined;
+  if (hash('sha256', bytes.subarray(offset + HASHED_FROM, end), 'base64url') !== digest) return undefined;
+  return {
+    ...{ digest, previous, keptAt: Number(keptAt), count: Number(count) },
+    lines: bytes.subarray(linesAt, end),
+    bytes: bytes.subarray(offset, end),
+  };
 }
 
-function digestOf(previous: string, keptAt: number, payload: Uint8Array): string {
-  return hash('sha256', Buffer.concat([Buffer.from(`${previous} ${String(keptAt)} `), payload]), 'base64url');
+function endOfLines(bytes: Buffer, start: number, count: number): number | undefined {
+  let end = start;
+  for (let line = 0; line < count; line += 1) {
+    end = bytes.indexOf(NEWLINE, end) + 1;
+    if (end === 0) return undefined;
+  }
+  return end;
 }

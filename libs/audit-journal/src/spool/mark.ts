@@ -1,39 +1,38 @@
 import type { Frame } from './frame.js';
 
-/** A run of unsent frames that lie side by side in one segment. */
-export interface Mark {
+/** Where a frame lies on disk. */
+export interface Place {
   readonly segment: number;
   readonly start: number;
   readonly end: number;
-  readonly frames: number;
-  /** When the first of them was kept, milliseconds since 1970. */
-  readonly keptAt: number;
-  /** Digest of the last of them. */
-  readonly digest: string;
-  /** The events themselves, where the spool still remembers them: nothing need be read back to be sent. */
-  readonly payloads?: readonly Uint8Array[];
 }
 
-/** Frames in one mark at most: also the most that are written under one sync. */
-export const MAX_MARK_FRAMES = 500;
-/** Bytes in one mark at most, unless a single frame is larger. Kafka takes batches below 1 MiB. */
-export const MAX_MARK_BYTES = 512 * 1024;
+/** A frame that the transport has not taken yet, and what is known of it. */
+export interface Mark extends Pick<Frame, 'digest' | 'previous' | 'keptAt' | 'count'> {
+  /** Bytes of the whole frame. */
+  readonly size: number;
+  /** Its events, where the spool still remembers them: nothing need be read back to be sent. */
+  lines?: Buffer;
+  /** Once it is durable. */
+  place?: Place;
+  /** Handed to the transport, which may have taken it whatever it says. */
+  isOffered?: boolean;
+  /** The transport has said that it has it for good. */
+  isTaken?: boolean;
+  /** Whoever waits for the transport to say so. */
+  waiters?: (() => void)[];
+}
 
-/** Packs the frames of one segment, which follow each other from `start`, into marks. */
-export function packMarks(segment: number, start: number, frames: readonly Frame[]): Mark[] {
-  const marks: Mark[] = [];
-  let open: Mark | undefined;
-  let offset = start;
-  for (const { keptAt, digest, length } of frames) {
-    const end = offset + length;
-    if (open && open.frames < MAX_MARK_FRAMES && end - open.start <= MAX_MARK_BYTES) {
-      open = { ...open, end, frames: open.frames + 1, digest };
-      marks[marks.length - 1] = open;
-    } else {
-      open = { segment, start: offset, end, frames: 1, keptAt, digest };
-      marks.push(open);
-    }
-    offset = end;
-  }
-  return marks;
+/** What is to be known of a frame. */
+export function markOf({ digest, previous, keptAt, count, bytes }: Frame): Mark {
+  return { digest, previous, keptAt, count, size: bytes.length };
+}
+
+/** The marks of frames that follow each other in one segment from `start`. */
+export function marksOf(segment: number, start: number, frames: readonly Frame[]): Mark[] {
+  let end = start;
+  return frames.map((frame) => {
+    end += frame.bytes.length;
+    return { ...markOf(frame), place: { segment, start: end - frame.bytes.length, end } };
+  });
 }

@@ -4,7 +4,7 @@ import { open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cursor, loadCursor } from './cursor.js';
 import { type Frame, decodeFrame } from './frame.js';
-import { type Mark, packMarks } from './mark.js';
+import { type Mark, marksOf } from './mark.js';
 
 /** What a directory holds when its journal is opened. */
 export interface Recovered {
@@ -87,7 +87,7 @@ function readChain(bytes: Buffer, head: string | undefined): Frame[] {
     if (frame === undefined || (previous !== undefined && frame.previous !== previous)) break;
     frames.push(frame);
     previous = frame.digest;
-    offset += frame.length;
+    offset += frame.bytes.length;
   }
   return frames;
 }
@@ -98,18 +98,18 @@ async function unsentMarks(
   frames: readonly Frame[],
   cursor: Cursor,
 ): Promise<Mark[]> {
-  if (cursor.segment !== segment) return packMarks(segment, 0, frames);
+  if (cursor.segment !== segment) return marksOf(segment, 0, frames);
   let sent = 0;
   let offset = 0;
   for (const frame of frames) {
     if (offset >= cursor.offset) break;
-    offset += frame.length;
+    offset += frame.bytes.length;
     sent += 1;
   }
   if (offset !== cursor.offset || (sent > 0 && frames[sent - 1]?.digest !== cursor.digest))
     throw broken(segment, offset);
   if (sent === frames.length) await rm(segmentPath(directory, segment));
-  return packMarks(segment, offset, frames.slice(sent));
+  return marksOf(segment, offset, frames.slice(sent));
 }
 
 async function cutTornTail(
@@ -130,7 +130,8 @@ async function cutTornTail(
   }
 }
 
-const lengthOf = (frames: readonly Frame[]): number => frames.reduce((sum, { length }) => sum + length, 0);
+const lengthOf = (frames: readonly Frame[]): number =>
+  frames.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 function broken(segment: number, offset: number): PontioError {
   return new PontioError('AUDIT_UNAVAILABLE', {

@@ -16,6 +16,9 @@ export interface KafkaTransportOptions {
 /** Default of `deadlineMs`. The clients' own time-outs add up to much longer. */
 export const SEND_DEADLINE_MS = 10_000;
 
+/** Header of the last event of each batch: the digest of the spool up to it. What is cut off a spool can be told by it. */
+export const CHAIN_HEADER = 'pontio-spool';
+
 /** How the topic is made when it is missing. */
 export const auditTopic = {
   partitions: 12,

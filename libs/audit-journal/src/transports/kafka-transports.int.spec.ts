@@ -6,8 +6,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { idsOf, sampleEvents } from '../../test/sample-events.js';
-import type { OutgoingEvent } from '../transport.js';
+import { batchOf, idsOf, sampleEvents } from '../../test/sample-events.js';
 import { AUDIT_TOPIC, type KafkaTransportOptions, auditTopic } from './kafka-topic.js';
 import { kafkaJsTransport } from './kafkajs.transport.js';
 import { platformaticKafkaTransport } from './platformatic-kafka.transport.js';
@@ -35,30 +34,32 @@ describeWithKafka('the Kafka transport', () => {
 
     it('makes the topic and carries the exact bytes, keyed by request, in the order of each request', async () => {
       const transport = makeTransport(options());
-      const batch = sampleEvents(`exact_${name}`, 300).map(outgoing);
-      const sameRequest = batch.map((event, index) => ({
+      const events = sampleEvents(`exact_${name}`, 300).map(({ data, ...event }, index) => ({
         ...event,
-        correlation: `req_${name}_${String(index % 3)}`,
+        data: { ...data, correlation: `req_${name}_${String(index % 3)}` },
       }));
-      await transport.send(sameRequest.slice(0, 100));
-      await transport.send(sameRequest.slice(100));
+      await transport.send(batchOf(events.slice(0, 100)));
+      await transport.send(batchOf(events.slice(100)));
       await transport.close();
 
       const { messages, partitions } = await readAll(server.brokers, `req_${name}_`, 300);
       expect(partitions).toBe(auditTopic.partitions);
       for (const request of [0, 1, 2].map((n) => `req_${name}_${String(n)}`)) {
-        const sent = sameRequest.filter(({ correlation }) => correlation === request);
+        const sent = events.filter(({ data }) => data.correlation === request);
         const received = messages.filter(({ key }) => key === request);
-        expect(received.map(({ value }) => value)).toEqual(sent.map(({ bytes }) => Buffer.from(bytes)));
+        expect(received.map(({ value }) => value)).toEqual(
+          sent.map((event) => Buffer.from(canonicalBytes(event))),
+        );
       }
     }, 60_000);
 
     it('says within its deadline that a broker is gone, and works again with it', async () => {
       const transport = makeTransport(options());
-      await transport.send(sampleEvents(`before_${name}`, 1).map(outgoing));
+      await transport.send(batchOf(sampleEvents(`before_${name}`, 1)));
       const brokerPort = port();
       await server.kill();
-      const batch = sampleEvents(`while_${name}`, 2).map(outgoing);
+      const events = sampleEvents(`while_${name}`, 2);
+      const batch = batchOf(events);
       const started = performance.now();
       await expect(transport.send(batch)).rejects.toThrow();
       expect(performance.now() - started).toBeLessThan(6_000);
@@ -68,20 +69,29 @@ describeWithKafka('the Kafka transport', () => {
       await transport.close();
       const { messages } = await readAll(server.brokers, `req_while_${name}_`, 2);
       const ids = messages.map(({ value }) => (JSON.parse(String(value)) as { id: string }).id);
-      expect(new Set(ids)).toEqual(new Set(idsOf(batch)));
+      expect(new Set(ids)).toEqual(new Set(idsOf(events)));
     }, 120_000);
+
+    it('knows soon that a broker hangs, and works again with it', async () => {
+      const transport = makeTransport(options());
+      await until(() => transport.probe());
+      server.hang();
+      try {
+        await expect(transport.probe()).rejects.toThrow();
+      } finally {
+        server.resume();
+      }
+      await until(() => transport.send(batchOf(sampleEvents(`resumed_${name}`, 1))));
+      await transport.close();
+    }, 60_000);
 
     it('refuses to send once it is closed', async () => {
       const transport = makeTransport(options());
       await transport.close();
-      await expect(transport.send(sampleEvents('late', 1).map(outgoing))).rejects.toThrow('closed');
+      await expect(transport.send(batchOf(sampleEvents('late', 1)))).rejects.toThrow('closed');
     });
   });
 });
-
-function outgoing(event: ReturnType<typeof sampleEvents>[number]): OutgoingEvent {
-  return { id: event.id, correlation: event.data.correlation, bytes: canonicalBytes(event) };
-}
 
 async function deleteTopic(brokers: string[]): Promise<void> {
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();

@@ -1,6 +1,12 @@
 import { Kafka, Partitioners, logLevel } from 'kafkajs';
-import type { AuditTransport } from '../transport.js';
-import { AUDIT_TOPIC, type KafkaTransportOptions, SEND_DEADLINE_MS, auditTopic } from './kafka-topic.js';
+import { type AuditTransport, eventsOf } from '../transport.js';
+import {
+  AUDIT_TOPIC,
+  CHAIN_HEADER,
+  type KafkaTransportOptions,
+  SEND_DEADLINE_MS,
+  auditTopic,
+} from './kafka-topic.js';
 import { type Connection, ReconnectingTransport } from './reconnecting-transport.js';
 
 /**
@@ -18,7 +24,10 @@ export function kafkaJsTransport(options: KafkaTransportOptions): AuditTransport
     requestTimeout: 5_000,
     retry: { retries: 1, initialRetryTime: 100 },
   });
-  return new ReconnectingTransport('kafkajs', () => connect(kafka, replicationFactor), deadlineMs);
+  return new ReconnectingTransport({
+    ...{ name: 'kafkajs', isReplicated: true, deadlineMs },
+    connect: () => connect(kafka, replicationFactor),
+  });
 }
 
 async function connect(kafka: Kafka, replicationFactor: number): Promise<Connection> {
@@ -28,16 +37,24 @@ async function connect(kafka: Kafka, replicationFactor: number): Promise<Connect
     maxInFlightRequests: 1,
     createPartitioner: Partitioners.DefaultPartitioner,
   });
-  await producer.connect();
+  const admin = kafka.admin();
+  await Promise.all([producer.connect(), admin.connect()]);
   return {
     async send(batch) {
-      const messages = batch.map(({ correlation, bytes }) => ({
+      const events = eventsOf(batch);
+      const messages = events.map(({ correlation, bytes }, index) => ({
         key: correlation,
-        value: Buffer.from(bytes),
+        value: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        ...(index === events.length - 1 && { headers: { [CHAIN_HEADER]: batch.chain } }),
       }));
       await producer.send({ topic: AUDIT_TOPIC, acks: -1, messages });
     },
-    close: () => producer.disconnect(),
+    async probe() {
+      await admin.fetchTopicMetadata({ topics: [AUDIT_TOPIC] });
+    },
+    async close() {
+      await Promise.allSettled([producer.disconnect(), admin.disconnect()]);
+    },
   };
 }
 

@@ -1,6 +1,12 @@
 import { Admin, ProduceAcks, Producer } from '@platformatic/kafka';
-import type { AuditTransport } from '../transport.js';
-import { AUDIT_TOPIC, type KafkaTransportOptions, SEND_DEADLINE_MS, auditTopic } from './kafka-topic.js';
+import { type AuditTransport, eventsOf } from '../transport.js';
+import {
+  AUDIT_TOPIC,
+  CHAIN_HEADER,
+  type KafkaTransportOptions,
+  SEND_DEADLINE_MS,
+  auditTopic,
+} from './kafka-topic.js';
 import { type Connection, ReconnectingTransport } from './reconnecting-transport.js';
 
 interface ClientOptions {
@@ -24,24 +30,30 @@ export function platformaticKafkaTransport(options: KafkaTransportOptions): Audi
     connectTimeout: 3_000,
     requestTimeout: 5_000,
   };
-  return new ReconnectingTransport(
-    'platformatic-kafka',
-    () => connect(client, replicationFactor),
-    deadlineMs,
-  );
+  return new ReconnectingTransport({
+    ...{ name: 'platformatic-kafka', isReplicated: true, deadlineMs },
+    connect: () => connect(client, replicationFactor),
+  });
 }
 
 async function connect(client: ClientOptions, replicationFactor: number): Promise<Connection> {
   await ensureTopic(client, replicationFactor);
   const producer = new Producer({ ...client, idempotent: true, acks: ProduceAcks.ALL });
+  const chainHeader = Buffer.from(CHAIN_HEADER);
   return {
     async send(batch) {
-      const messages = batch.map(({ correlation, bytes }) => ({
+      const events = eventsOf(batch);
+      const chain = new Map([[chainHeader, Buffer.from(batch.chain)]]);
+      const messages = events.map(({ correlation, bytes }, index) => ({
         topic: AUDIT_TOPIC,
         key: Buffer.from(correlation),
-        value: Buffer.from(bytes),
+        value: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        ...(index === events.length - 1 && { headers: chain }),
       }));
       await producer.send({ messages });
+    },
+    async probe() {
+      await producer.metadata({ topics: [AUDIT_TOPIC], forceUpdate: true });
     },
     close: () => producer.close(),
   };

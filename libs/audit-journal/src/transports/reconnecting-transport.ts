@@ -1,30 +1,61 @@
-import type { AuditTransport, OutgoingEvent } from '../transport.js';
+import type { AuditTransport, OutgoingBatch } from '../transport.js';
 
 /** A connection that can send until it fails once. */
 export interface Connection {
-  send(batch: readonly OutgoingEvent[]): Promise<void>;
+  send(batch: OutgoingBatch): Promise<void>;
+  /** Resolves when the other side answers. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What a transport is made of. */
+export interface ConnectionMaker extends Pick<AuditTransport, 'name' | 'isReplicated'> {
+  readonly connect: () => Promise<Connection>;
+  /** Milliseconds after which a send counts as failed, its outcome unknown. */
+  readonly deadlineMs: number;
+}
+
+/** Once there is a connection, whoever does not answer a probe in this time is not to be waited for. */
+const PROBE_DEADLINE_MS = 800;
 
 /**
  * A transport over a connection that is made when it is first needed, and thrown away after any failure or
  * when the deadline passes: a client whose last outcome is unknown is not to be trusted with the next.
  */
 export class ReconnectingTransport implements AuditTransport {
+  readonly name: string;
+  readonly isReplicated: boolean;
   private connection: Promise<Connection> | undefined;
-  private readonly closed = new AbortController();
+  private readonly underWay = new Set<(why: Error) => void>();
+  private isClosed = false;
 
-  constructor(
-    readonly name: string,
-    private readonly connect: () => Promise<Connection>,
-    private readonly deadlineMs: number,
-  ) {}
+  constructor(private readonly made: ConnectionMaker) {
+    this.name = made.name;
+    this.isReplicated = made.isReplicated;
+  }
 
-  async send(batch: readonly OutgoingEvent[]): Promise<void> {
-    this.closed.signal.throwIfAborted();
-    const connection = (this.connection ??= this.connect());
+  async send(batch: OutgoingBatch): Promise<void> {
+    await this.use((open) => this.inTime(open.send(batch), this.made.deadlineMs));
+  }
+
+  async probe(): Promise<void> {
+    await this.use((open) => this.inTime(open.probe(), PROBE_DEADLINE_MS));
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const stop of this.underWay) stop(closed());
+    const connection = this.connection;
+    this.connection = undefined;
+    const open = await connection?.catch(() => undefined);
+    await open?.close().catch(() => undefined);
+  }
+
+  private async use(work: (open: Connection) => Promise<void>): Promise<void> {
+    if (this.isClosed) throw closed();
+    const connection = (this.connection ??= this.made.connect());
     try {
-      await this.inTime(connection.then((open) => open.send(batch)));
+      await work(await this.inTime(connection, this.made.deadlineMs));
     } catch (error) {
       if (this.connection === connection) this.connection = undefined;
       discard(connection);
@@ -32,27 +63,18 @@ export class ReconnectingTransport implements AuditTransport {
     }
   }
 
-  async close(): Promise<void> {
-    this.closed.abort(new Error('the transport was closed'));
-    const connection = this.connection;
-    this.connection = undefined;
-    const open = await connection?.catch(() => undefined);
-    await open?.close().catch(() => undefined);
-  }
-
-  private async inTime(sending: Promise<void>): Promise<void> {
-    const signal = AbortSignal.any([AbortSignal.timeout(this.deadlineMs), this.closed.signal]);
-    let stop: (() => void) | undefined;
+  private async inTime<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
+    let stop: ((why: Error) => void) | undefined;
     const stopped = new Promise<never>((_resolve, reject) => {
-      stop = () => {
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', stop);
+      stop = reject;
+      this.underWay.add(reject);
     });
+    const late = setTimeout(() => stop?.(new Error(`no answer within ${String(deadlineMs)} ms`)), deadlineMs);
     try {
-      await Promise.race([sending, stopped]);
+      return await Promise.race([work, stopped]);
     } finally {
-      if (stop) signal.removeEventListener('abort', stop);
+      clearTimeout(late);
+      if (stop) this.underWay.delete(stop);
     }
   }
 }
@@ -61,3 +83,5 @@ export class ReconnectingTransport implements AuditTransport {
 function discard(connection: Promise<Connection>): void {
   connection.then((open) => open.close()).catch(() => undefined);
 }
+
+const closed = (): Error => new Error('the transport was closed');

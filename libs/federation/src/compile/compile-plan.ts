@@ -20,7 +20,7 @@ export interface CompiledPlan extends CompiledNode {
 /** Compiles a plan into closures. Done once; nothing of the plan or a document is looked at again. */
 export function compilePlan(plan: PlanNode | undefined, context: CompileContext): CompiledPlan {
   if (plan === undefined) return { run: () => undefined, list: () => undefined, memoCount: 0 };
-  const shared = shareFetches(plan);
+  const shared = shareFetches(plan, context.subjectTypes.size > 0);
   const { run, list } = compileNode(plan, context, shared);
   return { run, list, memoCount: shared.memoCount };
 }

@@ -17,13 +17,22 @@ export interface SharedFetches {
   of(node: FetchNode): Sharing;
 }
 
-/** Finds the entity fetches of a plan that ask the same of different places. */
-export function shareFetches(plan: PlanNode): SharedFetches {
+/**
+ * Finds the entity fetches of a plan that ask the same of different places.
+ *
+ * @param hasSubjects - whether people are decided about: whoever is met in a result is shown at one place for what
+ * is asked of them there, so that results with objects in them serve one place each
+ */
+export function shareFetches(plan: PlanNode, hasSubjects: boolean): SharedFetches {
   const fetches = fetchesOf(plan);
   const written = new Map(fetches.map((fetch) => [fetch, placesWritten(fetch)]));
   const byText = Map.groupBy(
     fetches.filter(({ requires }) => requires !== undefined),
-    ({ subgraph, operation, input, output }) => JSON.stringify([subgraph, print(operation), input, output]),
+    (fetch) => {
+      const { subgraph, operation, input, output, paths } = fetch;
+      const place = hasSubjects && objectsIn(selectionsOf(fetch), '').length > 0 ? paths : [];
+      return JSON.stringify([subgraph, print(operation), input, output, place]);
+    },
   );
   const groups = [...byText.values()].filter((group) => group.length > 1);
   const memoOf = new Map(groups.flatMap((group, memo) => group.map((fetch) => [fetch, memo] as const)));

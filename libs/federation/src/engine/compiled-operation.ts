@@ -1,7 +1,7 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { OperationAnswer } from '../answer/operation-answer.js';
-import type { CompiledPlan } from '../compile/compile-plan.js';
 import type { Run } from '../compile/run.js';
+import type { PlanUnder } from './condition-plans.js';
 import type { ExecuteCall, Executed, PlannedFetch, PreparedOperation, Variables } from '../ports.js';
 
 /** A valid operation, not yet planned. */
@@ -16,7 +16,7 @@ export class CompiledOperation implements PreparedOperation {
 
   constructor(
     checked: CheckedOperation,
-    private readonly plan: CompiledPlan,
+    private readonly planUnder: PlanUnder,
     private readonly answer: OperationAnswer,
   ) {
     this.document = checked.document;
@@ -26,13 +26,13 @@ export class CompiledOperation implements PreparedOperation {
 
   fetchesFor(variables: Variables): readonly PlannedFetch[] {
     const fetches: PlannedFetch[] = [];
-    this.plan.list(variables, fetches);
+    this.planUnder(variables).list(variables, fetches);
     return fetches;
   }
 
   async execute({ variables, source, signal }: ExecuteCall): Promise<Executed> {
     const run: Run = { source, variables, signal, tree: {}, errors: [], isClean: true, memos: [] };
-    await this.plan.run(run);
+    await this.planUnder(variables).run(run);
     return this.answer.write(run);
   }
 }

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { OperationAnswer } from '../answer/operation-answer.js';
-import { compilePlan } from '../compile/compile-plan.js';
+import { type CompiledPlan, compilePlan } from '../compile/compile-plan.js';
 import { FallbackOperation } from '../fallback/fallback-operation.js';
 import { type CutContext, cutPlan } from '../plan/cut-plan.js';
 import { type PlanNode, UnknownPlanError } from '../plan/plan-node.js';
@@ -23,6 +23,8 @@ import type { PlannerName, QueryPlanner } from '../planner/query-planner.js';
 import type { PreparedOperation, RefusedOperation, SubjectTypes } from '../ports.js';
 import { chooseOperation } from './choose-operation.js';
 import { type CheckedOperation, CompiledOperation } from './compiled-operation.js';
+import { plannableDocument } from './plannable-document.js';
+import { planByConditions } from './condition-plans.js';
 import { JoinFacts } from './join-facts.js';
 import { withSafeAliases } from './safe-aliases.js';
 
@@ -38,6 +40,8 @@ export interface EngineOptions {
   readonly rules?: readonly ValidationRule[];
   /** Lexical tokens that a document may have. */
   readonly maxTokens?: number;
+  /** Response keys under which the source asks for fields of its own, so that no caller's alias may stand there. */
+  readonly sourceKeys?: readonly string[];
 }
 
 const CACHE_SIZE = 500;
@@ -53,6 +57,8 @@ export class FederatedEngine {
   private readonly facts: JoinFacts;
   private readonly names: TypeNames;
   private readonly cut: CutContext;
+  /** Response keys that no alias of a caller's may be. */
+  private readonly reserved: ReadonlySet<string>;
   private readonly apollo: ApolloPlanner;
   private readonly planner: QueryPlanner;
   private readonly supergraph: Supergraph;
@@ -69,7 +75,8 @@ export class FederatedEngine {
     this.facts = new JoinFacts(this.schema);
     this.subgraphUrls = this.facts.urls;
     this.names = new TypeNames(this.schema);
-    const { planner = 'apollo', subjectTypes = new Map(), cacheSize = CACHE_SIZE } = options;
+    const { planner = 'apollo', subjectTypes = new Map(), cacheSize = CACHE_SIZE, sourceKeys = [] } = options;
+    this.reserved = new Set([...this.facts.keyFields, ...sourceKeys]);
     this.cut = { facts: this.facts, subjectTypes, rootTypes: rootTypesOf(this.schema) };
     this.apollo = new ApolloPlanner(this.supergraph);
     this.planner = plannerOf(planner, this.apollo, supergraphSdl);
@@ -112,14 +119,17 @@ export class FederatedEngine {
 
   private compile(checked: CheckedOperation): PreparedOperation | RefusedOperation {
     const { operationName } = checked;
-    const document = withSafeAliases(checked.document, this.facts.keyFields);
+    const document = withSafeAliases(checked.document, this.reserved);
     try {
-      const plan = this.plan(document, operationName);
+      const plan = this.plan(plannableDocument(document), operationName);
       if (plan instanceof GraphQLError) return { errors: [plan] };
-      const { names, cut } = this;
-      const compiled = compilePlan(plan && this.cutIfAsked(plan), { names, subjectTypes: cut.subjectTypes });
+      const compiled = this.compilePlan(plan);
+      const planUnder = planByConditions(document, (settled) => {
+        const own = this.plan(plannableDocument(settled), operationName);
+        return own instanceof GraphQLError ? compiled : this.compilePlan(own);
+      });
       const answer = new OperationAnswer(this.apiSchema, document, chooseOperation(document, operationName));
-      return new CompiledOperation(checked, compiled, answer);
+      return new CompiledOperation(checked, planUnder ?? (() => compiled), answer);
     } catch (error) {
       if (!(error instanceof UnknownPlanError) || this.cut.subjectTypes.size > 0) throw error;
       this.fallbacks += 1;
@@ -142,8 +152,10 @@ export class FederatedEngine {
     }
   }
 
-  private cutIfAsked(plan: PlanNode): PlanNode {
-    return this.cut.subjectTypes.size > 0 ? cutPlan(plan, this.cut) : plan;
+  private compilePlan(plan: PlanNode | undefined): CompiledPlan {
+    const { names, cut } = this;
+    const { subjectTypes } = cut;
+    return compilePlan(plan && (subjectTypes.size > 0 ? cutPlan(plan, cut) : plan), { names, subjectTypes });
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type GraphQLField,
   type GraphQLSchema,
   Kind,
   getNamedType,
@@ -38,6 +39,13 @@ export class JoinFacts {
     );
   }
 
+  /** The keys by which entities of a type can be asked for at a subgraph. */
+  keysOf(type: string, subgraph: string): readonly string[] {
+    return this.joinsOf(type, subgraph).flatMap(({ key, resolvable }) =>
+      key === undefined || resolvable === 'false' ? [] : key,
+    );
+  }
+
   /** Whether a subgraph knows an interface as an object type, so that it cannot tell what its objects are. */
   isInterfaceObject(type: string, subgraph: string): boolean {
     return this.joinsOf(type, subgraph).some((join) => join['isInterfaceObject'] === 'true');
@@ -71,9 +79,7 @@ export class JoinFacts {
 
   /** Name of the type that a field gives, without lists and non-null. */
   typeOfField(parent: string, field: string): string | undefined {
-    const type = this.schema.getType(parent);
-    if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
-    const found = type.getFields()[field];
+    const found = this.fieldOf(parent, field);
     return found && getNamedType(found.type).name;
   }
 
@@ -85,6 +91,22 @@ export class JoinFacts {
       this.joinsOf(type, subgraph).length > 0 ||
       interfaces.some(({ name }) => this.isInterfaceObject(name, subgraph))
     );
+  }
+
+  /** Whether a subgraph has a field of a type. One that does not say is of every subgraph that has the type. */
+  hasField(type: string, field: string, subgraph: string): boolean {
+    const joins = directivesOf(this.fieldOf(type, field)?.astNode, 'join__field').filter(
+      (join) => join['graph'] !== undefined,
+    );
+    const graph = this.graphOf.get(subgraph);
+    return (
+      this.isServed(type, subgraph) && (joins.length === 0 || joins.some((join) => join['graph'] === graph))
+    );
+  }
+
+  private fieldOf(parent: string, field: string): GraphQLField<unknown, unknown> | undefined {
+    const type = this.schema.getType(parent);
+    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined;
   }
 
   private joinsOf(type: string, subgraph: string): Record<string, string>[] {

@@ -4,10 +4,10 @@ const PREFIX = 'alias__';
 
 /**
  * Renames the aliases that would stand where the plan itself reads something: a key, a required field,
- * `__typename`, or a name that every JavaScript object has. `{ person { id: name } }` must not make a name the
- * person's key. The caller sees their own aliases: {@link clientKey} undoes it.
+ * `__typename`, what the source asks for itself, or a name that every JavaScript object has. `{ person { id: name } }`
+ * must not make a name the person's key. The caller sees their own aliases: {@link clientKey} undoes it.
  *
- * @param reserved - Names of all fields that keys and requirements use.
+ * @param reserved - Names of all fields that keys and requirements use, and response keys that the source uses.
  */
 export function withSafeAliases(document: DocumentNode, reserved: ReadonlySet<string>): DocumentNode {
   return visit(document, {

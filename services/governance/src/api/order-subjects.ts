@@ -29,12 +29,12 @@ const ABOUT_THE_REGISTER = [
   ...['resumeAgreement', 'setAgencyStatus', 'setPractitionerStatus', 'openNotices', 'closeNotice'],
 ];
 
-/** Whom each root field asks about. With no people, the facts are those of the asking agency alone. */
+/** Whom each root field asks about. With no people, the facts are those of the asking agencies alone. */
 export const rootSubjects: Readonly<Record<string, SubjectsOf>> = {
   agencies: () => [DIRECTORY_SUBJECT],
   decisionFacts: ({ input }) => {
-    const { subjectIds, recipientAgencyId } = input as DecisionFactsQuestion;
-    return subjectIds.length > 0 ? subjectIds : [recipientAgencyId];
+    const { subjectIds, askers } = input as DecisionFactsQuestion;
+    return subjectIds.length > 0 ? subjectIds : askers.map(({ recipientAgencyId }) => recipientAgencyId);
   },
   ...each(OFFICERS, ({ agencyId }) => [String(agencyId)]),
   ...each(ABOUT_PEOPLE, peopleOf),

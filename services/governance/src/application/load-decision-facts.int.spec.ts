@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDataSource, runMigrations } from '@pontio/persistence';
-import { agencies, ellieEnquiry, leafshire, people, practitioners, sana, willowbank } from '@pontio/testing';
+import {
+  agencies,
+  devika,
+  ellieEnquiry,
+  leafshire,
+  people,
+  practitioners,
+  sana,
+  willowbank,
+} from '@pontio/testing';
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
 import type { DataSource, Logger } from 'typeorm';
+import { type OneQuestion, factsForOne } from '../../test/facts-for-one.js';
 import { governancePersistence } from '../persistence/governance.persistence.js';
 import { practiceGroundRegister } from '../practice-ground/practice-ground-register.js';
 import { type DecisionFactsQuestion, parseQuestion } from './decision-facts-question.js';
@@ -33,14 +43,12 @@ const register: RegisterDocument = {
   ],
 };
 const now = new Date('2026-11-24T10:00:00.000Z');
-const question = {
+const asker = {
   recipientAgencyId: leafshire.id,
   practitionerId: sana.id,
-  purpose: 'SAFEGUARD_CHILD',
-  at: '2026-11-24T10:00:00.000Z',
-  subjectIds: ['per_ellie'],
   holderIds: [willowbank.id, leafshire.id],
 };
+const question = { ...asker, subjectIds: ['per_ellie'] };
 
 describe('loading the facts of a decision', () => {
   let database: TestDatabase;
@@ -64,8 +72,8 @@ describe('loading the facts of a decision', () => {
     await dataSource.destroy();
     await database.drop();
   });
-  const ask = (more: Partial<DecisionFactsQuestion> = {}) =>
-    new LoadDecisionFacts(dataSource, () => now).execute({ ...question, ...more });
+  const loading = (): LoadDecisionFacts => new LoadDecisionFacts(dataSource, () => now);
+  const ask = (more: Partial<OneQuestion> = {}) => factsForOne(loading(), { ...question, ...more });
   const load = async (more: Partial<typeof question> = {}) => {
     const { parties, subjects } = await ask(more);
     if (parties.facts === undefined) throw new Error('no facts of the parties');
@@ -132,23 +140,32 @@ describe('loading the facts of a decision', () => {
     expect(facts).toMatchObject({ holders: [], agreements: [] });
   });
 
-  it('leaves out the facts of every version that the asker has, and of no other', async () => {
+  it('leaves out the facts of every version that the gateway has, and of no other', async () => {
     const subjectIds = ['per_ellie', 'per_ada', 'per_stranger'];
     const first = await ask({ subjectIds });
-    const known = [
-      { scope: 'parties', version: first.parties.version },
-      ...first.subjects.map(({ id: scope, version }) => ({ scope, version })),
-    ];
-    const second = await ask({ subjectIds, known });
-    expect(second).toEqual({
-      parties: { version: first.parties.version },
+    const askers = [{ ...asker, known: first.parties.version }];
+    const known = first.subjects.map(({ id: scope, version }) => ({ scope, version }));
+    const again = (parts: Partial<DecisionFactsQuestion>) =>
+      loading().execute({ subjectIds, askers, known, ...parts });
+    expect(await again({})).toEqual({
+      askers: [{ parties: { version: first.parties.version }, breakGlass: null }],
       subjects: first.subjects.map(({ id, version }) => ({ id, version })),
-      breakGlass: null,
     });
     const stale = known.map((entry) => (entry.scope === 'per_ada' ? { ...entry, version: 'old' } : entry));
-    const third = await ask({ subjectIds, known: stale });
-    expect(third.parties).not.toHaveProperty('facts');
+    const third = await again({ known: stale });
+    expect(third.askers[0]?.parties).not.toHaveProperty('facts');
     expect(third.subjects.map(({ facts }) => facts?.id)).toEqual([undefined, 'per_ada', undefined]);
+  });
+
+  it('gives each of several askers their own facts, with those of the people once', async () => {
+    const { subjectIds } = question;
+    const other = { ...asker, practitionerId: devika.id, recipientAgencyId: willowbank.id };
+    const { askers, subjects } = await loading().execute({ subjectIds, askers: [asker, other] });
+    expect(askers.map(({ parties }) => [parties.facts?.actor.id, parties.facts?.recipient.id])).toEqual([
+      [sana.id, leafshire.id],
+      [devika.id, willowbank.id],
+    ]);
+    expect(subjects.map(({ id }) => id)).toEqual(subjectIds);
   });
 
   it.each([
@@ -228,10 +245,11 @@ describe('loading the facts of a decision', () => {
 });
 
 describe('a question for facts', () => {
+  const whole = { subjectIds: ['per_ellie'], askers: [asker] };
   it.each([
-    ['leaves out who asks', { ...question, practitionerId: undefined }],
-    ['has no zone in its time', { ...question, at: '2026-11-24T10:00:00' }],
-    ['asks about too many people', { ...question, subjectIds: Array<string>(201).fill('per_x') }],
+    ['leaves out who asks', { ...whole, askers: [{ ...asker, practitionerId: undefined }] }],
+    ['is asked by nobody', { ...whole, askers: [] }],
+    ['asks about too many people', { ...whole, subjectIds: Array<string>(201).fill('per_x') }],
   ])('is refused when it %s', (_what, value) => {
     expect(() => parseQuestion(value)).toThrow(expect.objectContaining({ code: 'OPERATION_INVALID' }));
   });

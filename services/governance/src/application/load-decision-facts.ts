@@ -2,7 +2,7 @@ import type { BreakGlassFacts, DecisionInput, SubjectFacts } from '@pontio/decis
 import { type DataSource, type EntityManager, In, IsNull, MoreThan } from 'typeorm';
 import { BreakGlass } from '../persistence/break-glass.entity.js';
 import { FactVersion } from '../persistence/fact-version.entity.js';
-import type { DecisionFactsQuestion } from './decision-facts-question.js';
+import type { DecisionFactsQuestion, FactsAsker } from './decision-facts-question.js';
 import { loadParties } from './load-parties.js';
 import { loadSubjects } from './load-subjects.js';
 import { breakGlassFacts } from './to-facts.js';
@@ -16,15 +16,21 @@ export type RegisteredParties = Pick<
   'recipient' | 'actor' | 'holders' | 'agreements' | 'jurisdiction'
 >;
 
-/** What a decision needs from the register. Facts of a version that the asker has are left out. */
+/** What decisions need from the register. Facts of a version that the gateway has are left out. */
 export interface DecisionFacts {
-  readonly parties: { readonly version: string; readonly facts?: RegisteredParties };
   /** In the order asked. */
+  readonly askers: readonly AskerFacts[];
+  /** Each once, in the order asked. */
   readonly subjects: readonly {
     readonly id: string;
     readonly version: string;
     readonly facts?: RegisteredSubject;
   }[];
+}
+
+/** What the register knows of one who asks. */
+export interface AskerFacts {
+  readonly parties: { readonly version: string; readonly facts?: RegisteredParties };
   /** The declaration named, while it is open and the asker's own. */
   readonly breakGlass: BreakGlassFacts | null;
 }
@@ -36,9 +42,9 @@ const PARTIES = 'parties';
 const NOTHING = 'none';
 
 /**
- * Loads everything the register knows that bears on a request: the same few queries however many people and
- * holders are asked about, over one snapshot, so that facts changed meanwhile cannot mix and an unchanged
- * version proves unchanged facts.
+ * Loads everything the register knows that bears on some requests: the same few queries however many people and
+ * holders are asked about and however many ask, over one snapshot, so that facts changed meanwhile cannot mix and
+ * an unchanged version proves unchanged facts.
  *
  * An asking agency or practitioner that the register does not know comes back as one without standing: the
  * decision then refuses, and the refusal is recorded like any other. A holder that it does not know is left
@@ -65,20 +71,32 @@ async function load(
   const ids = [...new Set(question.subjectIds)];
   const versions = await loadVersions(manager, [PARTIES, ...ids]);
   const known = new Map(question.known?.map(({ scope, version }) => [scope, version]));
-  const isKnown = (scope: string): boolean => known.get(scope) === versions.get(scope);
-  const changed = ids.filter((id) => !isKnown(id));
+  const changed = ids.filter((id) => known.get(id) !== versions.get(id));
   const subjects = changed.length > 0 ? await loadSubjects(manager, changed) : [];
   const facts = new Map(subjects.map((subject) => [subject.id, subject]));
+  const askers: AskerFacts[] = [];
+  // One after another: they share the connection that holds the snapshot.
+  for (const asker of question.askers) {
+    askers.push(await loadAsker(manager, asker, versions.get(PARTIES) ?? NOTHING, now));
+  }
   return {
-    parties: {
-      version: versions.get(PARTIES) ?? NOTHING,
-      ...(!isKnown(PARTIES) && { facts: await loadParties(manager, question) }),
-    },
+    askers,
     subjects: ids.map((id) => {
       const own = facts.get(id);
       return { id, version: versions.get(id) ?? NOTHING, ...(own !== undefined && { facts: own }) };
     }),
-    breakGlass: await loadBreakGlass(manager, question, now),
+  };
+}
+
+async function loadAsker(
+  manager: EntityManager,
+  asker: FactsAsker,
+  version: string,
+  now: Date,
+): Promise<AskerFacts> {
+  return {
+    parties: { version, ...(asker.known !== version && { facts: await loadParties(manager, asker) }) },
+    breakGlass: await loadBreakGlass(manager, asker, now),
   };
 }
 
@@ -95,7 +113,7 @@ async function loadVersions(
 
 async function loadBreakGlass(
   manager: EntityManager,
-  { breakGlassId, practitionerId, recipientAgencyId }: DecisionFactsQuestion,
+  { breakGlassId, practitionerId, recipientAgencyId }: FactsAsker,
   now: Date,
 ): Promise<BreakGlassFacts | null> {
   if (typeof breakGlassId !== 'string') return null;

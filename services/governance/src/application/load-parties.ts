@@ -4,14 +4,14 @@ import { Agency } from '../persistence/agency.entity.js';
 import { Agreement } from '../persistence/agreement.entity.js';
 import { Practitioner } from '../persistence/practitioner.entity.js';
 import { agreementDocument } from './agreements/agreement-document.js';
-import type { DecisionFactsQuestion } from './decision-facts-question.js';
+import type { FactsAsker } from './decision-facts-question.js';
 import type { RegisteredParties } from './load-decision-facts.js';
 import { actorFacts, agencyFacts, agreementFacts } from './to-facts.js';
 
 /** Who asks and who holds, and what they have agreed. */
 export async function loadParties(
   manager: EntityManager,
-  { recipientAgencyId, practitionerId, holderIds }: DecisionFactsQuestion,
+  { recipientAgencyId, practitionerId, holderIds }: FactsAsker,
 ): Promise<RegisteredParties> {
   const agencies = await loadAgencies(manager, [recipientAgencyId, ...holderIds]);
   const recipient = agencies.get(recipientAgencyId) ?? { ...NO_AGENCY, id: recipientAgencyId };

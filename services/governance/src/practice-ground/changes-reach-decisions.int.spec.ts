@@ -22,6 +22,7 @@ import { resumeAgreement, suspendAgreement } from '../application/agreements/sus
 import { declareBreakGlass } from '../application/break-glass/declare-break-glass.js';
 import { recordConsent } from '../application/consents/record-consent.js';
 import { withdrawConsent } from '../application/consents/withdraw-consent.js';
+import { factsForOne } from '../../test/facts-for-one.js';
 import { LoadDecisionFacts } from '../application/load-decision-facts.js';
 import { liftRestriction } from '../application/people/end-record.js';
 import { setRestriction } from '../application/people/set-restriction.js';
@@ -59,8 +60,8 @@ describe('a change reaches the very next decision', () => {
     { who = sana, gateway = 'ENG.CA2004.16LA', breakGlassId }: Asking = {},
   ): Promise<Decision> {
     const at = register.now().toISOString();
-    const facts = await new LoadDecisionFacts(register.database, register.now).execute({
-      ...{ recipientAgencyId: who.agencyId, practitionerId: who.id, purpose: 'SAFEGUARD_CHILD', at },
+    const facts = await factsForOne(new LoadDecisionFacts(register.database, register.now), {
+      ...{ recipientAgencyId: who.agencyId, practitionerId: who.id },
       ...{ subjectIds: ['per_ellie'], holderIds: [willowbank.id], breakGlassId },
     });
     if (facts.parties.facts === undefined) throw new Error('no facts of the parties');

@@ -26,6 +26,7 @@ import {
 import { type TestDatabase, createTestDatabase } from '@pontio/testing/servers';
 import { type CategoryCode, type Level, categoryOf, parseLawCatalogue } from '@pontio/vocabulary';
 import type { DataSource } from 'typeorm';
+import { factsForOne } from '../../test/facts-for-one.js';
 import { LoadDecisionFacts } from '../application/load-decision-facts.js';
 import { seedGovernance } from '../application/seed-governance.js';
 import { governancePersistence } from '../persistence/governance.persistence.js';
@@ -84,11 +85,9 @@ describe('the practice ground', () => {
   ): Promise<Decision> {
     const purpose = request.purpose ?? 'SAFEGUARD_CHILD';
     const ids = cells.map(({ subjectId }) => subjectId);
-    const loaded = await new LoadDecisionFacts(dataSource, () => new Date(AT)).execute({
+    const loaded = await factsForOne(new LoadDecisionFacts(dataSource, () => new Date(AT)), {
       recipientAgencyId: leafshire.id,
       practitionerId,
-      purpose,
-      at: AT,
       subjectIds: ids.filter((id) => id.startsWith('per_')),
       holderIds: cells.map(({ holderId }) => holderId),
     });

@@ -2,9 +2,9 @@ import { ledgerIngest } from '@pontio/audit-journal';
 import { Controller, HttpCode, Inject, Post, Req, ServiceUnavailableException } from '@nestjs/common';
 import { PayloadTooLargeException, UnauthorizedException } from '@nestjs/common';
 import { type Logger } from '@pontio/platform';
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
-import { type RecordEvents } from '../application/record-events.js';
+import { type RecordEvents } from '../writer/ledger-writer.js';
+import { isBearer } from './bearer.js';
 
 /** What ingest needs. */
 export interface IngestOptions {
@@ -28,7 +28,7 @@ export class IngestController {
   @HttpCode(204)
   async ingest(@Req() request: IncomingMessage): Promise<void> {
     const { token, recordEvents, logger } = this.options;
-    if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) throw new UnauthorizedException();
+    if (!isBearer(request, token)) throw new UnauthorizedException();
     const events = splitLines(await readBody(request));
     try {
       await recordEvents(events);
@@ -37,11 +37,6 @@ export class IngestController {
       throw new ServiceUnavailableException();
     }
   }
-}
-
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

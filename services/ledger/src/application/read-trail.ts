@@ -1,7 +1,6 @@
-import { type AuditEvent, viewFor } from '@pontio/audit-contract';
-import { type DataSource, type FindOptionsWhere } from 'typeorm';
-import { EventEntity } from '../persistence/event.entity.js';
-import { parseEvent } from './event-row.js';
+import { type AuditEventKind, auditEventKinds } from '@pontio/audit-contract';
+import type { DataSource } from 'typeorm';
+import { type FoundEvent, searchEvents } from './search/search-events.js';
 
 /** Which part of an agency's trail is asked for. */
 export interface TrailQuery {
@@ -13,35 +12,11 @@ export interface TrailQuery {
   readonly first: number;
 }
 
-/** One event as that agency may read it. */
-export interface TrailEntry {
-  readonly event: AuditEvent;
-  readonly recordedAt: Date;
-}
+/** Who read the trail has a report of its own: otherwise each look would push out what was looked for. */
+const OF_SHARING: readonly AuditEventKind[] = auditEventKinds.filter((kind) => kind !== 'AUDIT_READ');
 
-const MOST = 500;
-
-/**
- * Reads the latest entries in which the agency asked or held the data, oldest of them first. What was hidden
- * from an agency that asked stays hidden from its officers.
- */
-export async function readTrail(dataSource: DataSource, query: TrailQuery): Promise<TrailEntry[]> {
-  const { agencyId, requestId, decisionId, first } = query;
-  const about: FindOptionsWhere<EventEntity> = {
-    ...(requestId !== undefined && { correlation: requestId }),
-    ...(decisionId !== undefined && { decisionId }),
-  };
-  const rows = await dataSource.getRepository(EventEntity).find({
-    where: [
-      { ...about, requesterOrg: agencyId },
-      { ...about, ownerOrg: agencyId },
-    ],
-    order: { position: 'DESC' },
-    take: Math.max(1, Math.min(first, MOST)),
-  });
-  return rows.reverse().flatMap(({ bytes, recordedAt }) => {
-    const event = parseEvent(bytes);
-    const view = event && viewFor(event, agencyId);
-    return view ? [{ event: view, recordedAt }] : [];
-  });
+/** Reads the latest entries in which the agency asked or held the data, oldest of them first. */
+export async function readTrail(reader: DataSource, { first, ...query }: TrailQuery): Promise<FoundEvent[]> {
+  const { entries } = await searchEvents(reader, { ...query, kinds: OF_SHARING }, { first });
+  return entries.toReversed();
 }

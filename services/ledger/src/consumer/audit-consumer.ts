@@ -2,7 +2,8 @@ import { AUDIT_TOPIC, ensureAuditTopic } from '@pontio/audit-journal';
 import type { Logger } from '@pontio/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Consumer, type EachBatchPayload, Kafka, logLevel } from 'kafkajs';
-import type { RecordEvents } from '../application/record-events.js';
+import type { RecordEvents } from '../writer/ledger-writer.js';
+import { BATCH_EVENTS } from '../writer/write-queue.js';
 
 /** What the consumer needs. */
 export interface AuditConsumerOptions {
@@ -21,8 +22,7 @@ const LEAVING_MS = 3_000;
 
 /**
  * Reads the audit topic into the ledger until it is stopped, whatever happens to Kafka or the database. The
- * truth about how far it has read is in the ledger's database alone; Kafka keeps no offset for it, so that
- * the two can never disagree.
+ * truth about how far it has read is in the ledger's database alone; Kafka is told for people who look there.
  */
 export class AuditConsumer {
   private readonly stopping = new AbortController();
@@ -90,6 +90,7 @@ export class AuditConsumer {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 4,
       eachBatch: (payload) => this.recordBatch(payload),
     });
   }
@@ -114,30 +115,45 @@ export class AuditConsumer {
   private seekWhenJoined(consumer: Consumer): void {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       for (const partition of payload.memberAssignment[AUDIT_TOPIC] ?? []) {
-        const offset = this.offsets.get(partition);
-        if (offset !== undefined) consumer.seek({ topic: AUDIT_TOPIC, partition, offset });
+        consumer.seek({ topic: AUDIT_TOPIC, partition, offset: this.offsets.get(partition) ?? '0' });
       }
     });
   }
 
   private async recordBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const { topic, partition } = batch;
-    const nextOffset = String(BigInt(batch.lastOffset()) + 1n);
-    const events = batch.messages.map(({ value }) => value ?? Buffer.alloc(0));
+    const { partition, messages } = batch;
     this.checkNothingWasSkipped(partition, batch.firstOffset());
-    while (payload.isRunning() && !payload.isStale()) {
+    for (let start = 0; start < messages.length; start += BATCH_EVENTS) {
+      const next = messages[start + BATCH_EVENTS];
+      const nextOffset = next?.offset ?? String(BigInt(batch.lastOffset()) + 1n);
+      const events = messages.slice(start, start + BATCH_EVENTS).map(({ value }) => value ?? Buffer.alloc(0));
+      if (!(await this.recordUntilDone(payload, events, nextOffset))) return;
+    }
+  }
+
+  /** @returns false when the partition is no longer this consumer's */
+  private async recordUntilDone(
+    payload: EachBatchPayload,
+    events: readonly Buffer[],
+    nextOffset: string,
+  ): Promise<boolean> {
+    const { topic, partition } = payload.batch;
+    while (payload.isRunning() && !payload.isStale() && !this.stopping.signal.aborted) {
       try {
         await this.options.recordEvents(events, { topic, partition, nextOffset });
         this.offsets.set(partition, nextOffset);
-        payload.resolveOffset(batch.lastOffset());
-        return;
+        payload.resolveOffset(String(BigInt(nextOffset) - 1n));
+        // For people who look at Kafka. What is read next, the ledger's database alone says.
+        void payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()).catch(() => undefined);
+        return true;
       } catch (error) {
         this.options.logger.error({ err: error }, 'events could not be recorded; trying again');
         await this.rest();
         await payload.heartbeat();
       }
     }
+    return false;
   }
 
   /** Kafka deletes what is older than its retention; that it did so before we had read it must be known. */

@@ -3,13 +3,19 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** One event of the log. Rows are only ever inserted; the database refuses anything else. */
 @Entity('event')
 export class EventEntity {
-  /** Order of arrival. */
+  /** Place in the log. */
   @PrimaryColumn('bigint')
-  position!: string;
+  logIndex!: string;
 
   /** The event's own id; `inv_` and the hash of the bytes where these are no valid event. */
   @Column('text')
   eventId!: string;
+
+  @Column('text')
+  kind!: string;
+
+  @Column('timestamptz')
+  occurredAt!: Date;
 
   @Column('timestamptz')
   recordedAt!: Date;

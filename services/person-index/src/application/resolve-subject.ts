@@ -15,6 +15,9 @@ export interface SubjectMatch {
   readonly links: readonly RecordKey[];
 }
 
+/** An id that no person has. */
+const NOBODY = 'per_nobody';
+
 /** Answers whom an identifier stands for. One that cannot be valid matches nobody, like one nobody has. */
 export class ResolveSubject {
   constructor(
@@ -26,7 +29,8 @@ export class ResolveSubject {
     const people = 'personId' in question ? [question.personId] : await this.peopleWith(question);
     const [personId] = people;
     if (people.length > 1) return { status: 'ManyMatch', links: [] };
-    const links = personId === undefined ? [] : await this.linksOf(personId);
+    // A number that nobody has takes as many queries as one that stands for somebody.
+    const links = await this.linksOf(personId ?? NOBODY);
     return personId === undefined || links.length === 0
       ? { status: 'NoMatch', links: [] }
       : { status: 'Match', personId, links };

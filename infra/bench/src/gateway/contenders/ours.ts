@@ -63,6 +63,9 @@ function settingsOf(name: string, world: string, ground: BenchGround): Record<st
 export const bareExecutor = bare('ours, bare executor', 'apollo');
 export const bareExecutorHive = bare("ours, bare executor with Hive's planner", 'hive');
 export const everythingOn = everything('ours, everything on', 'full');
+export const everythingShared = everything('ours, everything on, fetches shared', 'full', {
+  PONTIO_GATEWAY_SHARED_FETCHES: 'practitioner',
+});
 export const everythingMixed = everything('ours, everything on, mixed decisions', 'mixed');
 
 /** Those who are asked about a caseload. */

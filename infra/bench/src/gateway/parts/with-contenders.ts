@@ -11,12 +11,19 @@ const MANY_TOKENS = 3000;
 /** Whether one token serves every request, or each has its own. */
 export type Authorizations = 'ONE' | 'OWN';
 
+/** What is particular to a part. */
+export interface Asking {
+  readonly authorizations?: Authorizations;
+  /** Looks at what was measured while the ground still stands. */
+  readonly check?: (costs: ReadonlyMap<string, Cost>, ground: BenchGround) => Promise<void>;
+}
+
 /** Starts gateways, asks all the same in alternating rounds, and stops them. */
 export async function costsOf(
   contenders: readonly Contender[],
   question: Question,
   effort: Effort,
-  authorizations: Authorizations = 'ONE',
+  { authorizations = 'ONE', check }: Asking = {},
 ): Promise<ReadonlyMap<string, Cost>> {
   return onGround(contenders, async (running, ground) => {
     const bearers = await bearersFrom(ground, authorizations);
@@ -24,7 +31,9 @@ export async function costsOf(
       ...{ name: contender.name, gateway },
       ask: { ...askOf(contender, question), authorizations: bearers },
     }));
-    return measureRuns(runs, ground, effort);
+    const costs = await measureRuns(runs, ground, effort);
+    await check?.(costs, ground);
+    return costs;
   });
 }
 

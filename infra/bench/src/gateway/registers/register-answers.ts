@@ -15,6 +15,7 @@ export interface World {
 
 interface FactsInput {
   readonly subjectIds: readonly string[];
+  readonly askers: readonly { readonly known?: string }[];
   readonly known: readonly { readonly scope: string }[];
 }
 
@@ -34,11 +35,14 @@ export function governanceAnswers(world: World, sdl: string): Answerer {
     if (query.includes('_service')) return { _service: { sdl } };
     if (query.includes('agencies')) return { agencies: directory };
     if (!query.includes('decisionFacts')) return { openNotices: 0 };
-    const { subjectIds, known } = variables['input'] as FactsInput;
+    const { subjectIds, askers, known } = variables['input'] as FactsInput;
     const has = new Set(known.map(({ scope }) => scope));
     return {
       decisionFacts: {
-        parties: { version: VERSION, ...(!has.has('parties') && { facts: parties }) },
+        askers: askers.map((asker) => ({
+          parties: { version: VERSION, ...(asker.known === undefined && { facts: parties }) },
+          breakGlass: null,
+        })),
         subjects: subjectIds.map((id) => ({
           ...{ id, version: VERSION },
           ...(!has.has(id) && { facts: childFacts(id, world.hiddenOf(id)) }),
@@ -52,6 +56,8 @@ export function governanceAnswers(world: World, sdl: string): Answerer {
 export function personIndexAnswers({ holders, personOf }: World, sdl: string): Answerer {
   return answering((query, variables) => {
     if (query.includes('_service')) return { _service: { sdl } };
+    // Nobody is met whom the question does not name: what is asked about records is for the sake of being asked.
+    if (query.includes('resolveRecords')) return { resolveRecords: strangers(variables) };
     const identifiers = variables['identifiers'] as readonly { readonly value: string }[];
     const matches = identifiers.map(({ value }) => {
       const { personId, recordRef } = personOf(value);
@@ -60,6 +66,10 @@ export function personIndexAnswers({ holders, personOf }: World, sdl: string): A
     });
     return { resolveSubjects: matches };
   });
+}
+
+function strangers({ recordRefs }: Record<string, unknown>): object[] {
+  return (recordRefs as readonly string[]).map(() => ({ status: 'NoMatch', links: [] }));
 }
 
 function answering(answer: (query: string, variables: Record<string, unknown>) => object): Answerer {

@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net';
-import { type Answerer, type Counted, memoServer } from './memo-server.js';
+import { LedgerPlace } from './ledger-place.js';
+import { type Answerer, type Counted, type Served, memoServer } from './memo-server.js';
 import { worlds } from './worlds.js';
 
 /** The services' process: says its port, and what it was asked whenever it is asked that. */
 const counted: Counted = { calls: 0, fresh: 0, faults: 0 };
-const taken: Answerer = () => Promise.resolve(Buffer.from('{}'));
+const ledger = new LedgerPlace();
 const kept = new Map<string, Answerer>();
 const live = new Map<string, Answerer>([
-  // The ledger's place: it takes every event that the journal sends and keeps none.
-  ['/ingest', taken],
+  ['/ingest', ledger.take],
   ['/jwks', () => Promise.resolve(Buffer.from(process.env['JWKS'] ?? '{}'))],
 ]);
 for (const world of worlds) {
@@ -20,6 +20,6 @@ server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port });
 });
 process.on('message', () => {
-  process.send?.(counted);
+  process.send?.({ ...counted, disclosed: ledger.disclosed } satisfies Served);
 });
 process.on('disconnect', () => process.exit());

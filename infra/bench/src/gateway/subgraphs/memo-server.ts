@@ -11,6 +11,12 @@ export interface Counted {
   faults: number;
 }
 
+/** What all of them were asked and told. */
+export interface Served extends Counted {
+  /** Requests of which the journal told the ledger's place that an answer left. */
+  readonly disclosed: number;
+}
+
 /** Who answers where. */
 export interface Answerers {
   /** Answers that are kept by address and body. */

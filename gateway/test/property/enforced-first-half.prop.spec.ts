@@ -1,0 +1,8 @@
+import { describe, it } from '@jest/globals';
+import { checkRandomDocuments } from './check-random-documents.js';
+
+describe('random documents under random decisions, the first half', () => {
+  it('ask for, give and record exactly what is released', async () => {
+    await checkRandomDocuments(0.5, 1);
+  }, 600_000);
+});
