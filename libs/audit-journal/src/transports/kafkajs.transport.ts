@@ -1,4 +1,4 @@
-import { Kafka, Partitioners, logLevel } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { type AuditTransport, eventsOf } from '../transport.js';
 import {
   AUDIT_TOPIC,
@@ -7,6 +7,7 @@ import {
   SEND_DEADLINE_MS,
   auditTopic,
 } from './kafka-topic.js';
+import { idempotentProducer, impatientKafka } from './kafkajs-client.js';
 import { type Connection, ReconnectingTransport } from './reconnecting-transport.js';
 
 /**
@@ -15,15 +16,7 @@ import { type Connection, ReconnectingTransport } from './reconnecting-transport
  */
 export function kafkaJsTransport(options: KafkaTransportOptions): AuditTransport {
   const { brokers, replicationFactor = 1, deadlineMs = SEND_DEADLINE_MS } = options;
-  const kafka = new Kafka({
-    clientId: 'pontio-audit-journal',
-    brokers: [...brokers],
-    // The journal logs failures and tries again for ever; the client needs to do neither.
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 3_000,
-    requestTimeout: 5_000,
-    retry: { retries: 1, initialRetryTime: 100 },
-  });
+  const kafka = impatientKafka('pontio-audit-journal', brokers);
   return new ReconnectingTransport({
     ...{ name: 'kafkajs', isReplicated: true, deadlineMs },
     connect: () => connect(kafka, replicationFactor),
@@ -32,11 +25,7 @@ export function kafkaJsTransport(options: KafkaTransportOptions): AuditTransport
 
 async function connect(kafka: Kafka, replicationFactor: number): Promise<Connection> {
   await ensureAuditTopic(kafka, replicationFactor);
-  const producer = kafka.producer({
-    idempotent: true,
-    maxInFlightRequests: 1,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  });
+  const producer = idempotentProducer(kafka);
   const admin = kafka.admin();
   await Promise.all([producer.connect(), admin.connect()]);
   return {

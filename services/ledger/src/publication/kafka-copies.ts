@@ -1,4 +1,5 @@
-import { Kafka, Partitioners, type Producer, logLevel } from 'kafkajs';
+import { idempotentProducer, impatientKafka } from '@pontio/audit-journal';
+import type { Producer } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 
 /** Signed checkpoints, for monitors and witnesses. */
@@ -88,19 +89,7 @@ export class KafkaCopies {
 }
 
 async function connect(brokers: readonly string[]): Promise<Producer> {
-  const kafka = new Kafka({
-    clientId: 'pontio-ledger',
-    brokers: [...brokers],
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 3_000,
-    requestTimeout: 5_000,
-    retry: { retries: 1, initialRetryTime: 100 },
-  });
-  const producer = kafka.producer({
-    idempotent: true,
-    maxInFlightRequests: 1,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  });
+  const producer = idempotentProducer(impatientKafka('pontio-ledger', brokers));
   await producer.connect();
   return producer;
 }
